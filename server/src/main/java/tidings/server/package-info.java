@@ -1,0 +1,5 @@
+/// The server: the only module that knows the frame.
+@NullMarked
+package tidings.server;
+
+import org.jspecify.annotations.NullMarked;
