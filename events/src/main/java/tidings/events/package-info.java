@@ -1,4 +1,5 @@
-/// The event catalogue: what can happen, how it looks on the wire, and how it is signed. Knows nothing of sending or storing.
+/// The event catalogue: what can happen, how it looks on the wire, and how it is signed. Knows nothing of
+/// sending or storing.
 @NullMarked
 package tidings.events;
 

@@ -1,0 +1,50 @@
+package tidings.engine;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidings.events.EventType;
+
+/// A rule that an administrator configures: which events go where.
+///
+/// @param fence pending deliveries up to this id are cancelled instead of sent: it moves up when the
+///     notification is
+///     deactivated, so that what waited then stays unsent although the notification is activated again
+public record Notification(
+        NotificationId id,
+        WorkspaceId workspace,
+        Settings settings,
+        DeliveryId fence,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// The part that the administrator edits.
+    public record Settings(
+            String name,
+            boolean active,
+            Set<EventType> eventTypes,
+            Receiver receiver,
+            RetryPolicy retry,
+            @Nullable FailMail failMail) {
+        public Settings {
+            eventTypes = Set.copyOf(eventTypes);
+        }
+    }
+
+    /// Whether an event of this type is sent now.
+    public boolean wants(EventType occurred) {
+        return settings.active() && settings.eventTypes().stream().anyMatch(type -> type.covers(occurred));
+    }
+
+    /// The value of the event type header for an event: the legacy type hides the specific one unless that is
+    /// subscribed as well.
+    public EventType announces(EventType occurred) {
+        if (settings.eventTypes().contains(occurred)) {
+            return occurred;
+        }
+        return settings.eventTypes().stream()
+                .filter(type -> type.covers(occurred))
+                .findFirst()
+                .orElse(occurred);
+    }
+}

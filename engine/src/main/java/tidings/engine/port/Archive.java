@@ -1,0 +1,56 @@
+package tidings.engine.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Attempt;
+import tidings.engine.Body;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryFilter;
+import tidings.engine.DeliveryId;
+import tidings.engine.Mail;
+import tidings.engine.ResendJob;
+import tidings.engine.ResendJobId;
+import tidings.engine.WorkspaceId;
+
+/// The read side, for people: what was sent and what became of it. Every call names the workspace, and finds
+/// nothing of another.
+///
+/// Thread-safe. Methods throw [StoreException] when the store cannot be read.
+public interface Archive {
+
+    /// The deliveries that match, newest first, with ids below `before` when it is given.
+    List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit);
+
+    /// How many match, with ids below `before` when it is given.
+    long count(DeliveryFilter filter, @Nullable DeliveryId before);
+
+    /// One delivery with all that was recorded of it.
+    Optional<Detail> find(WorkspaceId workspace, DeliveryId delivery);
+
+    /// One bulk resend.
+    Optional<ResendJob> job(WorkspaceId workspace, ResendJobId job);
+
+    /// The newest mails.
+    List<Mail> mails(WorkspaceId workspace, int limit);
+
+    /// A delivery as a row of the log.
+    ///
+    /// @param code the latest attempt's; absent when there was none
+    /// @param attemptCount all attempts, manual ones included
+    /// @param resendRequestedAt when a person asked for a resend that has not happened yet
+    record Entry(
+            Delivery delivery,
+            @Nullable Integer code,
+            int attemptCount,
+            @Nullable Instant resendRequestedAt) {}
+
+    /// A delivery with its attempts, oldest first, and its payload, unless that was erased.
+    record Detail(
+            Entry entry, List<Attempt> attempts, @Nullable Body body) {
+        public Detail {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package tidings.engine.port;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Alert;
+import tidings.engine.ApiKey;
+import tidings.engine.Attempt;
+import tidings.engine.Body;
+import tidings.engine.CancelReason;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryId;
+import tidings.engine.Event;
+import tidings.engine.Mail;
+import tidings.engine.Notification;
+import tidings.engine.NotificationId;
+import tidings.engine.Receipt;
+import tidings.engine.ResendJob;
+import tidings.engine.Workspace;
+import tidings.engine.WorkspaceId;
+
+/// One thing that a decision alters in the store. The changes of a batch are applied in order, all or none.
+public sealed interface Change {
+
+    /// An event was accepted, with a delivery for each notification that wants it.
+    ///
+    /// @param receipt kept with it when the client gave an idempotency key
+    record EventAccepted(
+            Event event,
+            Body body,
+            List<Delivery> deliveries,
+            @Nullable Receipt receipt) implements Change {
+        public EventAccepted {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /// The schedule tried a delivery; `after` is how it stands now. The attempt is always recorded, but
+    /// `after` holds only if the stored delivery is still pending: a manual resend or an erasure may have
+    /// overtaken the attempt.
+    record Attempted(Delivery after, Attempt attempt) implements Change {}
+
+    /// A person had a delivery sent again. A success makes the delivery DELIVERED whatever it was; a failure
+    /// leaves its state alone. Either way the request is done.
+    record Resent(DeliveryId delivery, Attempt attempt) implements Change {}
+
+    /// A person asks to have these sent once more; the request stays until its [Resent].
+    record ResendRequested(List<DeliveryId> deliveries, Instant at) implements Change {
+        public ResendRequested {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /// These are given up, as far as they are still pending.
+    record Canceled(List<DeliveryId> deliveries, CancelReason reason, Instant at) implements Change {
+        public Canceled {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /// A notification is new or altered.
+    record NotificationSaved(Notification notification) implements Change {}
+
+    /// A notification is gone; its secrets go with it, its deliveries stay in the log.
+    record NotificationRemoved(NotificationId notification) implements Change {}
+
+    /// A workspace is new or altered.
+    record WorkspaceSaved(Workspace workspace) implements Change {}
+
+    /// An API key is new or altered.
+    record ApiKeySaved(ApiKey apiKey) implements Change {}
+
+    /// An API key holds no more.
+    record ApiKeyRemoved(String key) implements Change {}
+
+    /// A mail is new or stands elsewhere.
+    record MailSaved(Mail mail) implements Change {}
+
+    /// What has been told about a notification's failures.
+    record AlertSaved(Alert alert) implements Change {}
+
+    /// A bulk resend is new or further on.
+    record ResendJobSaved(ResendJob job) implements Change {}
+
+    /// Everything personal about a subject goes, unreadable in every file: payloads, subject and client id of
+    /// its events, and receipts. Its pending deliveries become CANCELED; mails about them go too.
+    record SubjectErased(WorkspaceId workspace, String subject, Instant at) implements Change {}
+}
