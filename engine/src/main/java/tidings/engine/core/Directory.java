@@ -1,0 +1,147 @@
+package tidings.engine.core;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidings.engine.ApiKey;
+import tidings.engine.Notification;
+import tidings.engine.NotificationId;
+import tidings.engine.Workspace;
+import tidings.engine.WorkspaceId;
+import tidings.engine.port.Change;
+import tidings.engine.port.Store;
+import tidings.events.EventType;
+
+/// Who is there and what is configured: an immutable picture of all workspaces, keys and notifications.
+///
+/// It changes seldom and is asked for every event, so a change copies it and a question costs a look-up.
+public final class Directory {
+    private final Map<WorkspaceId, Workspace> workspaces;
+    private final Map<String, ApiKey> apiKeys;
+    private final Map<NotificationId, Notification> notifications;
+    private final Map<WorkspaceId, Map<EventType, List<Notification>>> wanting;
+
+    private Directory(
+            Map<WorkspaceId, Workspace> workspaces,
+            Map<String, ApiKey> apiKeys,
+            Map<NotificationId, Notification> notifications) {
+        this.workspaces = workspaces;
+        this.apiKeys = apiKeys;
+        this.notifications = notifications;
+        this.wanting = index(notifications.values());
+    }
+
+    /// The picture that a store was left with.
+    public static Directory of(Store.Recovered recovered) {
+        Map<WorkspaceId, Workspace> workspaces = new HashMap<>();
+        recovered.workspaces().forEach(workspace -> workspaces.put(workspace.id(), workspace));
+        Map<String, ApiKey> apiKeys = new HashMap<>();
+        recovered.apiKeys().forEach(apiKey -> apiKeys.put(apiKey.key(), apiKey));
+        Map<NotificationId, Notification> notifications = new HashMap<>();
+        recovered.notifications().forEach(notification -> notifications.put(notification.id(), notification));
+        return new Directory(workspaces, apiKeys, notifications);
+    }
+
+    private static Map<WorkspaceId, Map<EventType, List<Notification>>> index(Collection<Notification> all) {
+        Map<WorkspaceId, Map<EventType, List<Notification>>> index = new HashMap<>();
+        List<Notification> inOrder =
+                all.stream().sorted(Comparator.comparing(Notification::id)).toList();
+        for (EventType type : EventType.values()) {
+            inOrder.stream()
+                    .filter(notification -> notification.wants(type))
+                    .forEach(notification -> index.computeIfAbsent(
+                                    notification.workspace(), workspace -> new EnumMap<>(EventType.class))
+                            .merge(type, List.of(notification), Directory::joined));
+        }
+        return index;
+    }
+
+    private static List<Notification> joined(List<Notification> some, List<Notification> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /// The active notifications of a workspace that an event of this type goes to, oldest first.
+    public List<Notification> wanting(WorkspaceId workspace, EventType type) {
+        return wanting.getOrDefault(workspace, Map.of()).getOrDefault(type, List.of());
+    }
+
+    /// The notification, whatever workspace it belongs to.
+    public Optional<Notification> notification(NotificationId id) {
+        return Optional.ofNullable(notifications.get(id));
+    }
+
+    /// The notification, if it belongs to the workspace.
+    public Optional<Notification> notification(WorkspaceId workspace, NotificationId id) {
+        return notification(id).filter(found -> found.workspace().equals(workspace));
+    }
+
+    /// All notifications of a workspace, oldest first.
+    public List<Notification> notifications(WorkspaceId workspace) {
+        return notifications.values().stream()
+                .filter(notification -> notification.workspace().equals(workspace))
+                .sorted(Comparator.comparing(Notification::id))
+                .toList();
+    }
+
+    /// The workspace of that id.
+    public Optional<Workspace> workspace(WorkspaceId id) {
+        return Optional.ofNullable(workspaces.get(id));
+    }
+
+    /// All workspaces, oldest first.
+    public List<Workspace> workspaces() {
+        return workspaces.values().stream()
+                .sorted(Comparator.comparing(Workspace::id))
+                .toList();
+    }
+
+    /// The API key with that public half.
+    public Optional<ApiKey> apiKey(String key) {
+        return Optional.ofNullable(apiKeys.get(key));
+    }
+
+    /// The picture after a change; the same one when the change is about something else.
+    Directory after(Change change) {
+        return switch (change) {
+            case Change.NotificationSaved saved ->
+                new Directory(
+                        workspaces,
+                        apiKeys,
+                        with(notifications, saved.notification().id(), saved.notification()));
+            case Change.NotificationRemoved removed ->
+                new Directory(workspaces, apiKeys, without(notifications, removed.notification()));
+            case Change.WorkspaceSaved saved ->
+                new Directory(with(workspaces, saved.workspace().id(), saved.workspace()), apiKeys, notifications);
+            case Change.ApiKeySaved saved ->
+                new Directory(workspaces, with(apiKeys, saved.apiKey().key(), saved.apiKey()), notifications);
+            case Change.ApiKeyRemoved removed ->
+                new Directory(workspaces, without(apiKeys, removed.key()), notifications);
+            case Change.EventAccepted _,
+                    Change.Attempted _,
+                    Change.Resent _,
+                    Change.ResendRequested _,
+                    Change.Canceled _,
+                    Change.MailSaved _,
+                    Change.AlertSaved _,
+                    Change.ResendJobSaved _,
+                    Change.SubjectErased _ -> this;
+        };
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        Map<K, V> copy = new HashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
+        Map<K, V> copy = new HashMap<>(map);
+        copy.remove(key);
+        return copy;
+    }
+}
