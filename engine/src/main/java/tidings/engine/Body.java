@@ -6,6 +6,9 @@ import java.util.Arrays;
 ///
 /// The array is shared, not copied, since it travels the hot path: nobody changes it.
 public final class Body {
+    /// No bytes.
+    public static final Body EMPTY = new Body(new byte[0]);
+
     private final byte[] bytes;
 
     private Body(byte[] bytes) {

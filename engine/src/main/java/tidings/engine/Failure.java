@@ -27,6 +27,8 @@ public enum Failure {
     HTTP_CLIENT_ERROR("The receiver could not handle the request."),
     HTTP_SERVER_ERROR("The receiver failed."),
     HTTP_UNEXPECTED("The receiver answered with a status that is neither success nor a known failure."),
+    NOTIFICATION_DELETED("The notification no longer exists, so there was nowhere to send to."),
+    PAYLOAD_ERASED("The payload was erased, so there was nothing to send."),
     INTERNAL("The request could not be made because of a fault on our side.");
 
     private final String sentence;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import tidings.engine.EventId;
 import tidings.engine.Notification;
 import tidings.engine.ResendJob;
+import tidings.engine.Workspace;
 
 /// What a command is answered, once its changes are on disk.
 public sealed interface Reply {
@@ -22,6 +23,9 @@ public sealed interface Reply {
 
     /// Something else was published before under the same idempotency key; nothing was done.
     record KeyReused() implements OfPublish {}
+
+    /// The workspace that was made.
+    record OfWorkspace(Workspace workspace) implements Reply {}
 
     /// The notification as it stands now; empty when there is none of that id in the workspace.
     record OfNotification(Optional<Notification> notification) implements Reply {}

@@ -1,0 +1,130 @@
+package tidings.engine.core;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tidings.engine.Alert;
+import tidings.engine.NotificationId;
+import tidings.engine.Receipt;
+import tidings.engine.ResendJob;
+import tidings.engine.ResendJobId;
+import tidings.engine.WorkspaceId;
+import tidings.engine.port.Change;
+import tidings.engine.port.Store;
+
+/// What the clerk looks up to decide: what was kept, and over it what the open batch has decided so far.
+final class Books {
+    private final Store store;
+    private final Draft<NotificationId, Alert> alerts = new Draft<>();
+    private final Draft<ResendJobId, ResendJob> jobs = new Draft<>();
+    private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
+    private Directory kept;
+    private Directory draft;
+
+    private record ReceiptKey(WorkspaceId workspace, String key) {}
+
+    Books(Store store, Store.Recovered recovered) {
+        this.store = store;
+        this.kept = Directory.of(recovered);
+        this.draft = kept;
+        recovered.alerts().forEach(alert -> alerts.put(alert.notification(), alert));
+        recovered.runningJobs().forEach(job -> jobs.put(job.id(), job));
+        keep();
+    }
+
+    Directory directory() {
+        return draft;
+    }
+
+    Directory keptDirectory() {
+        return kept;
+    }
+
+    Alert alert(NotificationId notification) {
+        return alerts.get(notification).orElseGet(() -> Alert.quiet(notification));
+    }
+
+    Optional<ResendJob> runningJob(ResendJobId id) {
+        return jobs.get(id);
+    }
+
+    Optional<Receipt> receipt(WorkspaceId workspace, String key) {
+        Receipt fresh = receipts.get(new ReceiptKey(workspace, key));
+        return fresh != null ? Optional.of(fresh) : store.receipt(workspace, key);
+    }
+
+    /// Writes a change of the open batch down.
+    void note(Change change) {
+        draft = draft.after(change);
+        switch (change) {
+            case Change.EventAccepted accepted -> {
+                Receipt receipt = accepted.receipt();
+                if (receipt != null) {
+                    receipts.put(new ReceiptKey(receipt.workspace(), receipt.key()), receipt);
+                }
+            }
+            case Change.AlertSaved saved -> alerts.put(saved.alert().notification(), saved.alert());
+            case Change.ResendJobSaved saved -> {
+                if (saved.job().state() == ResendJob.State.RUNNING) {
+                    jobs.put(saved.job().id(), saved.job());
+                } else {
+                    jobs.remove(saved.job().id());
+                }
+            }
+            case Change.NotificationRemoved removed -> alerts.remove(removed.notification());
+            case Change.Attempted _,
+                    Change.Resent _,
+                    Change.ResendRequested _,
+                    Change.Canceled _,
+                    Change.NotificationSaved _,
+                    Change.WorkspaceSaved _,
+                    Change.ApiKeySaved _,
+                    Change.ApiKeyRemoved _,
+                    Change.MailSaved _,
+                    Change.SubjectErased _ -> {}
+        }
+    }
+
+    void keep() {
+        kept = draft;
+        receipts.clear();
+        alerts.keep();
+        jobs.keep();
+    }
+
+    void drop() {
+        draft = kept;
+        receipts.clear();
+        alerts.drop();
+        jobs.drop();
+    }
+
+    /// A map with a layer on top that is kept or dropped as a whole.
+    private static final class Draft<K, V> {
+        private final Map<K, V> kept = new HashMap<>();
+        private final Map<K, Optional<V>> drafted = new HashMap<>();
+
+        Optional<V> get(K key) {
+            Optional<V> fresh = drafted.get(key);
+            return fresh != null ? fresh : Optional.ofNullable(kept.get(key));
+        }
+
+        void put(K key, V value) {
+            drafted.put(key, Optional.of(value));
+        }
+
+        void remove(K key) {
+            drafted.put(key, Optional.empty());
+        }
+
+        void keep() {
+            drafted.forEach(
+                    (key, value) -> value.ifPresentOrElse(present -> kept.put(key, present), () -> kept.remove(key)));
+            drafted.clear();
+        }
+
+        void drop() {
+            drafted.clear();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package tidings.engine.core;
+
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Body;
+import tidings.engine.Limits;
+
+/// What all lanes together hold in memory.
+final class Budget {
+    private final Limits.Dispatching limits;
+    private int tracked;
+    private long bodyBytes;
+
+    Budget(Limits.Dispatching limits) {
+        this.limits = limits;
+    }
+
+    /// Whether no lane should take more deliveries into memory.
+    boolean full() {
+        return tracked >= limits.totalMemory();
+    }
+
+    /// So many deliveries more, or fewer, are in memory.
+    void tracked(int more) {
+        tracked += more;
+    }
+
+    /// Whether this payload may be held in memory; if so, it is counted until [#release].
+    boolean hold(Body body) {
+        if (bodyBytes + body.size() > limits.bodyMemory()) {
+            return false;
+        }
+        bodyBytes += body.size();
+        return true;
+    }
+
+    /// This payload, if there is one, is not held any more.
+    void release(@Nullable Body body) {
+        if (body != null) {
+            bodyBytes -= body.size();
+        }
+    }
+}
