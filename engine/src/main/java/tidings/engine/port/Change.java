@@ -20,11 +20,18 @@ import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 
 /// One thing that a decision alters in the store. The changes of a batch are applied in order, all or none.
+///
+/// What a change says of deliveries that are not (or no longer) stored is ignored: retention may have
+/// overtaken it.
 public sealed interface Change {
 
-    /// An event was accepted, with a delivery for each notification that wants it.
+    /// An event was accepted, with a delivery for each notification that wants it. The ids are new, all from
+    /// one sequence: the event's first, then its deliveries'. A commit that meets an id again fails as a
+    /// whole.
     ///
-    /// @param receipt kept with it when the client gave an idempotency key
+    /// @param receipt kept with it when the client gave an idempotency key; it takes the place of an earlier
+    ///     one
+    ///     under the same key
     record EventAccepted(
             Event event,
             Body body,
@@ -41,10 +48,12 @@ public sealed interface Change {
     record Attempted(Delivery after, Attempt attempt) implements Change {}
 
     /// A person had a delivery sent again. A success makes the delivery DELIVERED whatever it was; a failure
-    /// leaves its state alone. Either way the request is done.
+    /// leaves its state alone. Either way the request is done. What becomes DELIVERED by it became so when
+    /// the attempt ended.
     record Resent(DeliveryId delivery, Attempt attempt) implements Change {}
 
-    /// A person asks to have these sent once more; the request stays until its [Resent].
+    /// A person asks to have these sent once more; the request stays until its [Resent] or an erasure. One
+    /// that is already asked for keeps the time of the first request.
     record ResendRequested(List<DeliveryId> deliveries, Instant at) implements Change {
         public ResendRequested {
             deliveries = List.copyOf(deliveries);
@@ -61,7 +70,7 @@ public sealed interface Change {
     /// A notification is new or altered.
     record NotificationSaved(Notification notification) implements Change {}
 
-    /// A notification is gone; its secrets go with it, its deliveries stay in the log.
+    /// A notification is gone; its secrets and its alert go with it, its deliveries stay in the log.
     record NotificationRemoved(NotificationId notification) implements Change {}
 
     /// A workspace is new or altered.
@@ -83,6 +92,7 @@ public sealed interface Change {
     record ResendJobSaved(ResendJob job) implements Change {}
 
     /// Everything personal about a subject goes, unreadable in every file: payloads, subject and client id of
-    /// its events, and receipts. Its pending deliveries become CANCELED; mails about them go too.
+    /// its events, and receipts. Its pending deliveries become CANCELED, requests to resend any of them are
+    /// dropped; mails about them go too.
     record SubjectErased(WorkspaceId workspace, String subject, Instant at) implements Change {}
 }

@@ -57,10 +57,13 @@ public interface Store extends AutoCloseable {
     List<Mail> mailsDue(Instant now, int limit);
 
     /// Deletes, in one short transaction, up to `limit` of the oldest events accepted before the given time,
-    /// with their deliveries, attempts, receipts and mails, and when none is left, the keys that could still
-    /// read them.
+    /// with their deliveries (also pending ones), attempts and receipts, up to as many mails and ended bulk
+    /// resends of that age, and when nothing is left, the keys that could still read it. Age is told by the
+    /// ids, see [tidings.engine.IdSequence#firstAt].
     ///
-    /// @return how many events were deleted; fewer than `limit` means that none is left
+    /// @return how many were deleted of that kind of which the most were; fewer than `limit` means that
+    ///     nothing
+    ///     of that age is left
     int sweep(Instant before, int limit);
 
     @Override
@@ -77,7 +80,7 @@ public interface Store extends AutoCloseable {
     /// @param heads the deliveries that may be sent now
     /// @param examined how many were looked at
     /// @param to the last one that was looked at, or where the pass began when there was none
-    /// @param nextDue when the earliest delivery behind `to` that is not yet due becomes due; absent when
+    /// @param nextDue when the earliest delivery behind `to` that is due after `now` becomes due; absent when
     ///     there is none
     record HeadPage(
             List<Delivery> heads,
@@ -91,7 +94,9 @@ public interface Store extends AutoCloseable {
 
     /// What the engine starts from.
     ///
-    /// @param lastId the greatest id in use
+    /// Everything is sorted by id. What is read equals what was saved, times to the nanosecond.
+    ///
+    /// @param lastId the greatest id ever committed, also when its bearer is gone; 0 when there was none
     /// @param waiting notifications, also deleted ones, that have pending deliveries
     /// @param resends deliveries that were asked to be sent again and have not been
     record Recovered(

@@ -1,0 +1,216 @@
+package tidings.store.testkit;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Body;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryFilter;
+import tidings.engine.DeliveryId;
+import tidings.engine.EventId;
+import tidings.engine.IdSequence;
+import tidings.engine.Mail;
+import tidings.engine.NotificationId;
+import tidings.engine.Receipt;
+import tidings.engine.ResendJob;
+import tidings.engine.ResendJobId;
+import tidings.engine.WorkspaceId;
+import tidings.engine.port.Archive;
+import tidings.engine.port.Change;
+import tidings.engine.port.Store;
+import tidings.engine.port.StoreException;
+
+/// A store in memory that can lose what was not yet on disk.
+///
+/// A commit is [#stage] followed by [#sync]: staged changes are seen by nobody, and a [#crash] loses them;
+/// synced ones are seen and kept. Equal histories of calls give equal answers, orders included.
+public final class MemoryStore implements Store, Archive {
+    private final Tables tables;
+    private List<Change> staged = List.of();
+    private boolean open = true;
+
+    /// A store that holds nothing.
+    public MemoryStore() {
+        this(new Tables());
+    }
+
+    private MemoryStore(Tables tables) {
+        this.tables = tables;
+    }
+
+    /// The first half of a commit: checks that the changes can be applied together.
+    public synchronized void stage(List<Change> changes) {
+        requireOpen();
+        Optional<String> taken = tables.takenId(changes);
+        if (taken.isPresent()) {
+            throw new StoreException("Cannot commit", new IllegalStateException("The id is taken: " + taken.get()));
+        }
+        staged = List.copyOf(changes);
+    }
+
+    /// The second half of a commit: makes what was staged visible and durable.
+    public synchronized void sync() {
+        requireOpen();
+        staged.forEach(tables::apply);
+        staged = List.of();
+    }
+
+    /// The process dies: this store answers no more, and the one returned holds what was synced.
+    public synchronized MemoryStore crash() {
+        close();
+        return new MemoryStore(tables);
+    }
+
+    /// Everything that is durable, of all workspaces, by id; for invariants.
+    public synchronized List<Detail> log() {
+        return tables.deliveries.values().stream().map(this::detail).toList();
+    }
+
+    @Override
+    public synchronized void commit(List<Change> changes) {
+        stage(changes);
+        sync();
+    }
+
+    @Override
+    public synchronized Recovered recover() {
+        requireOpen();
+        return new Recovered(
+                tables.lastId(),
+                List.copyOf(tables.workspaces.values()),
+                List.copyOf(tables.apiKeys.values()),
+                List.copyOf(tables.notifications.values()),
+                List.copyOf(tables.alerts.values()),
+                tables.jobs.values().stream()
+                        .filter(job -> job.state() == ResendJob.State.RUNNING)
+                        .toList(),
+                Collections.unmodifiableSet(new LinkedHashSet<>(tables.backlogs.keySet())),
+                tables.deliveries.values().stream()
+                        .filter(Row::resendRequested)
+                        .map(Row::delivery)
+                        .toList());
+    }
+
+    @Override
+    public synchronized Optional<Receipt> receipt(WorkspaceId workspace, String key) {
+        requireOpen();
+        return tables.receipt(workspace, key);
+    }
+
+    @Override
+    public synchronized Optional<Body> body(EventId event) {
+        requireOpen();
+        return Optional.ofNullable(tables.events.get(event)).map(Tables.Accepted::body);
+    }
+
+    @Override
+    public synchronized List<Delivery> pending(NotificationId notification, DeliveryId after, int limit) {
+        return backlog(notification).after(after, limit);
+    }
+
+    @Override
+    public synchronized HeadPage heads(NotificationId notification, HeadCursor from, Instant now, int limit) {
+        return backlog(notification).heads(from, now, limit);
+    }
+
+    @Override
+    public synchronized Optional<Delivery> head(NotificationId notification, String subject) {
+        return backlog(notification).head(subject);
+    }
+
+    @Override
+    public synchronized Optional<Delivery> delivery(WorkspaceId workspace, DeliveryId delivery) {
+        return row(workspace, delivery).map(Row::delivery);
+    }
+
+    @Override
+    public synchronized List<Mail> mailsDue(Instant now, int limit) {
+        requireOpen();
+        return tables.mails.values().stream()
+                .filter(mail ->
+                        mail.state() == Mail.State.PENDING && !mail.due().isAfter(now))
+                .sorted(Comparator.comparing(Mail::due).thenComparing(Mail::id))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized int sweep(Instant before, int limit) {
+        requireOpen();
+        return tables.sweep(IdSequence.firstAt(before), limit);
+    }
+
+    @Override
+    public synchronized List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit) {
+        return matching(filter, before).limit(limit).map(Row::entry).toList();
+    }
+
+    @Override
+    public synchronized long count(DeliveryFilter filter, @Nullable DeliveryId before) {
+        return matching(filter, before).count();
+    }
+
+    @Override
+    public synchronized Optional<Detail> find(WorkspaceId workspace, DeliveryId delivery) {
+        return row(workspace, delivery).map(this::detail);
+    }
+
+    @Override
+    public synchronized Optional<ResendJob> job(WorkspaceId workspace, ResendJobId job) {
+        requireOpen();
+        return Optional.ofNullable(tables.jobs.get(job))
+                .filter(found -> found.filter().workspace().equals(workspace));
+    }
+
+    @Override
+    public synchronized List<Mail> mails(WorkspaceId workspace, int limit) {
+        requireOpen();
+        return tables.mails.descendingMap().values().stream()
+                .filter(mail -> mail.workspace().equals(workspace))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        open = false;
+        staged = List.of();
+    }
+
+    private Backlog backlog(NotificationId notification) {
+        requireOpen();
+        Backlog backlog = tables.backlogs.get(notification);
+        return backlog == null ? new Backlog() : backlog;
+    }
+
+    private Stream<Row> matching(DeliveryFilter filter, @Nullable DeliveryId before) {
+        requireOpen();
+        NavigableMap<DeliveryId, Row> reachable =
+                before == null ? tables.deliveries : tables.deliveries.headMap(before, false);
+        return reachable.descendingMap().values().stream().filter(row -> row.matches(filter));
+    }
+
+    private Optional<Row> row(WorkspaceId workspace, DeliveryId delivery) {
+        requireOpen();
+        return Optional.ofNullable(tables.deliveries.get(delivery))
+                .filter(row -> row.delivery().event().workspace().equals(workspace));
+    }
+
+    private Detail detail(Row row) {
+        EventId event = row.delivery().event().id();
+        Tables.@Nullable Accepted accepted = tables.events.get(event);
+        return new Detail(row.entry(), row.attempts(), accepted == null ? null : accepted.body());
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new StoreException("Cannot use the store", new IllegalStateException("It is closed"));
+        }
+    }
+}
