@@ -1,0 +1,329 @@
+package tidings.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tidings.engine.Attempt;
+import tidings.engine.Body;
+import tidings.engine.CancelReason;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryState;
+import tidings.engine.Environment;
+import tidings.engine.FailMail;
+import tidings.engine.Mail;
+import tidings.engine.Notification;
+import tidings.engine.Outcome;
+import tidings.engine.Receiver;
+import tidings.engine.RetryPolicy;
+import tidings.engine.WorkspaceId;
+import tidings.engine.port.Change;
+import tidings.engine.port.Mailbox;
+import tidings.events.EventType;
+import tidings.store.testkit.MemoryStore;
+
+class ClerkTest {
+    private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+    private static final Body BODY = Body.of("{\"scanRef\":\"s-1\",\"docFirstName\":\"ADA\"}".getBytes());
+    private static final Outcome OK = new Outcome.Delivered(200);
+    private static final Outcome BROKEN = new Outcome.Refused(500, null);
+    private static final Outcome GONE = new Outcome.Refused(410, null);
+
+    private final MemoryStore store = new MemoryStore();
+    private final Clerk clerk = new Clerk(store, store.recover(), bound -> 0);
+    private WorkspaceId workspace = new WorkspaceId(0);
+
+    @BeforeEach
+    void openWorkspace() {
+        Reply reply = commit(new Command.AddWorkspace("Partner", Environment.LIVE), NOON)
+                .reply();
+        workspace = ((Reply.OfWorkspace) reply).workspace().id();
+    }
+
+    @Test
+    void makesADeliveryForEachNotificationThatWantsTheEvent() {
+        Notification one = notification(new RetryPolicy(0, Duration.ofSeconds(1)), null);
+        Notification two = notification(new RetryPolicy(0, Duration.ofSeconds(1)), null);
+
+        Decision decision = commit(publish(null), NOON);
+
+        Change.EventAccepted accepted =
+                (Change.EventAccepted) decision.changes().getFirst();
+        assertThat(accepted.deliveries()).extracting(Delivery::notification).containsExactly(one.id(), two.id());
+        assertThat(decision.reply())
+                .isEqualTo(new Reply.Published(accepted.event().id(), 2));
+    }
+
+    @Test
+    void keepsAnEventThatNobodyWants() {
+        Decision decision = commit(publish(null), NOON);
+
+        assertThat(decision.reply()).isInstanceOf(Reply.Published.class);
+        assertThat(decision.changes()).hasSize(1);
+        assertThat(decision.signals()).isEmpty();
+    }
+
+    @Test
+    void answersTheSameAgainUnderTheSameIdempotencyKey() {
+        Reply.Published first = (Reply.Published) commit(publish("aa"), NOON).reply();
+
+        Decision again = commit(publish("aa"), NOON.plusSeconds(1));
+
+        assertThat(again.reply()).isEqualTo(new Reply.Repeated(first.event(), first.deliveries()));
+        assertThat(again.changes()).isEmpty();
+    }
+
+    @Test
+    void answersTheSameAgainWithinOneBatch() {
+        Decision first = clerk.decide(publish("aa"), NOON);
+        Decision second = clerk.decide(publish("aa"), NOON);
+
+        assertThat(first.reply()).isInstanceOf(Reply.Published.class);
+        assertThat(second.reply()).isInstanceOf(Reply.Repeated.class);
+    }
+
+    @Test
+    void publishesAnewWhenTheBatchOfTheFirstWasNotKept() {
+        clerk.decide(publish("aa"), NOON);
+        clerk.drop();
+
+        assertThat(clerk.decide(publish("aa"), NOON).reply()).isInstanceOf(Reply.Published.class);
+    }
+
+    @Test
+    void refusesAnotherRequestUnderTheSameIdempotencyKey() {
+        commit(publish("aa"), NOON);
+
+        assertThat(commit(publish("bb"), NOON).reply()).isEqualTo(new Reply.KeyReused());
+    }
+
+    @Test
+    void deliversOnSuccess() {
+        notification(RetryPolicy.DEFAULT, null);
+        Delivery delivery = pending();
+
+        Delivery after = settle(delivery, OK, NOON);
+
+        assertThat(after.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(after.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void failsAfterTheLastAttemptThatThePolicyGrants() {
+        notification(new RetryPolicy(2, Duration.ofSeconds(30)), null);
+        Delivery delivery = pending();
+
+        Delivery once = settle(delivery, BROKEN, NOON);
+        Delivery twice = settle(once, BROKEN, once.due());
+        Delivery thrice = settle(twice, BROKEN, twice.due());
+
+        assertThat(once.due()).isEqualTo(NOON.plusSeconds(31));
+        assertThat(List.of(once.state(), twice.state(), thrice.state()))
+                .containsExactly(DeliveryState.PENDING, DeliveryState.PENDING, DeliveryState.FAILED);
+    }
+
+    @Test
+    void stopsRetryingWhenTheReceiverSaysGone() {
+        notification(RetryPolicy.DEFAULT, null);
+
+        assertThat(settle(pending(), GONE, NOON).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void judgesByTheSettingsAsTheyAreWhenTheAttemptEnds() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        Delivery delivery = pending();
+        edit(notification, with(notification.settings(), true, new RetryPolicy(0, Duration.ofSeconds(1))));
+
+        assertThat(settle(delivery, BROKEN, NOON).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void cancelsInsteadOfRetryingWhenTheNotificationWasDeactivatedDuringTheAttempt() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        Delivery delivery = pending();
+        edit(notification, with(notification.settings(), false, RetryPolicy.DEFAULT));
+
+        assertThat(settle(delivery, BROKEN, NOON).canceled()).isEqualTo(CancelReason.NOTIFICATION_DEACTIVATED);
+    }
+
+    @Test
+    void cancelsWhatWaitedAtADeactivationAlthoughTheNotificationIsActiveAgain() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        Delivery before = pending();
+        edit(notification, with(notification.settings(), false, RetryPolicy.DEFAULT));
+        edit(notification, with(notification.settings(), true, RetryPolicy.DEFAULT));
+        Delivery later = pending();
+
+        assertThat(settle(before, BROKEN, NOON).canceled()).isEqualTo(CancelReason.NOTIFICATION_DEACTIVATED);
+        assertThat(settle(later, BROKEN, NOON).state()).isEqualTo(DeliveryState.PENDING);
+    }
+
+    @Test
+    void deliversEvenWhenTheNotificationWasDeletedDuringASuccessfulAttempt() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        Delivery delivery = pending();
+        commit(new Command.RemoveNotification(workspace, notification.id()), NOON);
+
+        assertThat(settle(delivery, OK, NOON).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void findsNoNotificationOfAnotherWorkspace() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        WorkspaceId other = new WorkspaceId(7);
+
+        Decision edit = commit(new Command.EditNotification(other, notification.id(), settings -> settings), NOON);
+        Decision remove = commit(new Command.RemoveNotification(other, notification.id()), NOON);
+
+        assertThat(List.of(edit.reply(), remove.reply())).containsOnly(new Reply.OfNotification(Optional.empty()));
+        assertThat(edit.changes()).isEmpty();
+        assertThat(remove.changes()).isEmpty();
+    }
+
+    @Test
+    void mailsTheFirstFailureAtOnceAndGathersTheOthersIntoADigest() {
+        Notification notification =
+                notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        for (int i = 0; i < 25; i++) {
+            settle(pending(), BROKEN, NOON.plusSeconds(i));
+        }
+        commit(new Command.CloseWindow(notification.id()), NOON.plus(Duration.ofMinutes(16)));
+
+        List<Mail> mails = mails();
+
+        assertThat(mails)
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly("Tidings: Main - a delivery failed", "Tidings: Main - 24 more deliveries failed");
+        assertThat(mails.getFirst().letter().text())
+                .contains("500 - The receiver failed.")
+                .doesNotContain("ADA");
+        assertThat(mails.getLast().letter().text()).contains("and 4 more");
+    }
+
+    @Test
+    void putsThePayloadIntoTheMailOnlyWhenAsked() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+
+        settle(pending(), BROKEN, NOON);
+
+        assertThat(mails().getFirst().letter().text()).contains("ADA");
+    }
+
+    @Test
+    void announcesARecoveryOnce() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+
+        settle(pending(), OK, NOON.plusSeconds(5));
+        settle(pending(), OK, NOON.plusSeconds(6));
+
+        assertThat(mails())
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly("Tidings: Main - a delivery failed", "Tidings: Main - has recovered");
+    }
+
+    @Test
+    void saysOnceThatAReceiverKeepsFailing() {
+        Notification notification = notification(RetryPolicy.DEFAULT, new FailMail("ops@partner.example", false));
+
+        commit(new Command.ReportFailing(notification.id()), NOON);
+        commit(new Command.ReportFailing(notification.id()), NOON.plusSeconds(1));
+
+        assertThat(mails())
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly("Tidings: Main - keeps failing");
+    }
+
+    @Test
+    void leavesTheQueryOutOfWhatItTellsAboutTheReceiver() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+
+        settle(pending(), BROKEN, NOON);
+
+        assertThat(mails().getFirst().letter().text())
+                .contains("https://receiver.example/hook?…")
+                .doesNotContain("token");
+    }
+
+    @Test
+    void triesAMailAgainAtGrowingIntervalsUntilItIsRefused() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+        Mail mail = mails().getFirst();
+
+        commit(new Command.MailTried(mail, Mailbox.Posting.UNAVAILABLE), NOON);
+        Mail once = mails().getFirst();
+        commit(new Command.MailTried(once, Mailbox.Posting.UNAVAILABLE), NOON);
+        Mail twice = mails().getFirst();
+        commit(new Command.MailTried(twice, Mailbox.Posting.REFUSED), NOON);
+
+        assertThat(once.due()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(twice.due()).isEqualTo(NOON.plusSeconds(120));
+        assertThat(mails().getFirst().state()).isEqualTo(Mail.State.FAILED);
+    }
+
+    private Decision commit(Command command, Instant now) {
+        Decision decision = clerk.decide(command, now);
+        store.commit(decision.changes());
+        clerk.keep();
+        return decision;
+    }
+
+    private Command publish(@Nullable String fingerprint) {
+        return new Command.Publish(new Publication(
+                workspace,
+                EventType.IDENTIFICATION_MANUAL_FINISHED,
+                "s-1",
+                "c-1",
+                BODY,
+                fingerprint == null ? null : new Publication.IdempotencyKey("key", fingerprint)));
+    }
+
+    private Delivery pending() {
+        Decision decision = commit(publish(null), NOON);
+        return ((Change.EventAccepted) decision.changes().getFirst())
+                .deliveries()
+                .getFirst();
+    }
+
+    private Delivery settle(Delivery delivery, Outcome outcome, Instant at) {
+        Attempt attempt = new Attempt(at, Duration.ofSeconds(1), outcome, false);
+        Decision decision = commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
+        return ((Change.Attempted) decision.changes().getFirst()).after();
+    }
+
+    private List<Mail> mails() {
+        List<Mail> newestFirst = new ArrayList<>(store.mails(workspace, 100));
+        return newestFirst.reversed();
+    }
+
+    private Notification notification(RetryPolicy retry, @Nullable FailMail failMail) {
+        Notification.Settings settings = new Notification.Settings(
+                "Main",
+                true,
+                Set.of(EventType.IDENTIFICATION_MANUAL_FINISHED),
+                Receiver.at("https://receiver.example/hook?token=hush"),
+                retry,
+                failMail);
+        Reply reply =
+                commit(new Command.AddNotification(workspace, settings), NOON).reply();
+        return ((Reply.OfNotification) reply).notification().orElseThrow();
+    }
+
+    private void edit(Notification notification, Notification.Settings settings) {
+        commit(new Command.EditNotification(workspace, notification.id(), before -> settings), NOON);
+    }
+
+    private static Notification.Settings with(Notification.Settings settings, boolean active, RetryPolicy retry) {
+        return new Notification.Settings(
+                settings.name(), active, settings.eventTypes(), settings.receiver(), retry, settings.failMail());
+    }
+}
