@@ -37,6 +37,7 @@ public final class Bench {
     /// Answers whether every scenario came to its end; what a failed one leaves out does not stop the others.
     private static boolean run(Settings settings) throws IOException {
         boolean complete = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(Bench::endWhatWasStarted));
         Files.createDirectories(OUT);
         Instant start = Instant.now();
         Machine machine = Machine.inspect(OUT);
@@ -63,6 +64,11 @@ public final class Bench {
             append(markdown);
         }
         return complete;
+    }
+
+    /// A run that is broken off must not leave its server behind.
+    private static void endWhatWasStarted() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void append(String markdown) throws IOException {

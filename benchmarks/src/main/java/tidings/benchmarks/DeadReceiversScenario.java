@@ -64,7 +64,9 @@ final class DeadReceiversScenario implements Scenario {
         long missing = healthy.stream().mapToLong(phase.ledger()::missing).sum();
         section.latency(prefix + "accept latency", phase.ledger().acceptLatency())
                 .latency(prefix + "accept to received, healthy", acceptToReceived)
-                .line(prefix + "server CPU an event", "%.1f µs".formatted(phase.cpuMicrosAnEvent(after)))
+                .line(
+                        prefix + "server CPU a delivery",
+                        "%.1f µs".formatted(phase.cpuMicrosAnEvent(after) / AUDIENCE.perTurn()))
                 .line(prefix + "server peak RSS", Section.number(after.peakResidentKiB() / 1024.0) + " MiB")
                 .account(Account.of(phase.ledger(), missing));
     }

@@ -28,24 +28,32 @@ final class DrainScenario implements Scenario {
     public Section measure(Workplace place) throws IOException {
         Rig rig = place.rig();
         try (TidingsServer server = place.startServer(Name.DRAIN)) {
-            ProcessProbe probe = server.probe();
             server.create(new Notification("drain", rig.sink().url(Behaviour.GATED, 0), Workplace.EVENT_TYPE, PATIENT));
             Traffic traffic = place.publish(server, Workplace.EVENT_TYPE);
             place.warmUp(server, traffic, Audience.ONE);
             rig.idle(REST);
-            long before = probe.residentKiB();
-            MemoryWatch watch = rig.watch(probe);
             rig.sink().shutGate();
-            Pressure pressure =
-                    new Pressure(LONGEST_DRAIN, place.settings().sizes().backlog(), Pressure.UNBOUNDED);
-            Phase phase = rig.press(traffic, Audience.ONE, pressure, probe);
+            try {
+                return drain(place, server.probe(), traffic);
+            } finally {
+                rig.sink().openGate();
+            }
+        }
+    }
+
+    private static Section drain(Workplace place, ProcessProbe probe, Traffic traffic) {
+        Rig rig = place.rig();
+        long before = probe.residentKiB();
+        try (MemoryWatch watch = rig.watch(probe)) {
+            int backlog = place.settings().sizes().backlog();
+            Phase phase =
+                    rig.press(traffic, Audience.ONE, new Pressure(LONGEST_DRAIN, backlog, Pressure.UNBOUNDED), probe);
             rig.idle(REST);
             long withBacklog = probe.residentKiB();
             long opened = rig.now();
             rig.sink().openGate();
             rig.settle(phase.ledger(), phase.ledger().acceptedCount(), LONGEST_DRAIN);
             rig.idle(REST);
-            rig.unwatch(watch);
             Memory memory = new Memory(before, withBacklog, watch.highestKiB(), probe.residentKiB());
             return report(phase, opened, memory).cost(phase, probe.read()).account(Account.of(phase.ledger()));
         }

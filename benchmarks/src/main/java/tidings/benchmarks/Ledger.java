@@ -83,9 +83,10 @@ final class Ledger {
         lastReceivedAt = at;
     }
 
-    /// Deliveries that the sent events make and that have not arrived.
+    /// Deliveries that have not arrived, of the events that were sent and neither refused nor broken.
     long outstanding() {
-        return (long) sentCount * audience.perTurn() - receivedCount;
+        long alive = (long) sentCount - refusedCount - brokenCount;
+        return alive * audience.perTurn() - receivedCount;
     }
 
     boolean full() {

@@ -3,16 +3,19 @@ package tidings.benchmarks;
 import java.time.Duration;
 
 /// Samples the resident memory of a process while the event loop turns, and keeps the highest value.
-final class MemoryWatch implements EventLoop.Task {
+final class MemoryWatch implements EventLoop.Task, AutoCloseable {
 
     private static final long INTERVAL = Duration.ofMillis(250).toNanos();
 
+    private final EventLoop loop;
     private final ProcessProbe probe;
     private long next = Long.MIN_VALUE;
     private long highestKiB;
 
-    MemoryWatch(ProcessProbe probe) {
+    MemoryWatch(EventLoop loop, ProcessProbe probe) {
+        this.loop = loop;
         this.probe = probe;
+        loop.add(this);
     }
 
     @Override
@@ -26,5 +29,10 @@ final class MemoryWatch implements EventLoop.Task {
 
     long highestKiB() {
         return highestKiB;
+    }
+
+    @Override
+    public void close() {
+        loop.remove(this);
     }
 }

@@ -22,12 +22,18 @@ final class Nginx implements AutoCloseable {
             .map(Path::of)
             .toList();
 
-    private final Process process;
-    private final int port;
+    /// Where nginx listens, by how it treats its connections to the sink.
+    ///
+    /// @param kept keeps them open, as a careful operator has it and as the server itself does
+    /// @param fresh opens one for each request, which is what it does unless told otherwise
+    record Ports(int kept, int fresh) {}
 
-    private Nginx(Process process, int port) {
+    private final Process process;
+    private final Ports ports;
+
+    private Nginx(Process process, Ports ports) {
         this.process = process;
-        this.port = port;
+        this.ports = ports;
     }
 
     static Nginx start(Path directory, int upstreamPort) throws IOException {
@@ -35,9 +41,9 @@ final class Nginx implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IOException("nginx is not installed; Debian's package is nginx-light"));
-        int port = freePort();
+        Ports ports = new Ports(freePort(), freePort());
         Files.createDirectories(directory);
-        Path configuration = Files.writeString(directory.resolve("nginx.conf"), configuration(port, upstreamPort));
+        Path configuration = Files.writeString(directory.resolve("nginx.conf"), configuration(ports, upstreamPort));
         Process process = new ProcessBuilder(
                         program.toString(),
                         "-p",
@@ -49,12 +55,17 @@ final class Nginx implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("nginx.out").toFile())
                 .start();
-        Nginx nginx = new Nginx(process, port);
-        nginx.awaitListening();
-        return nginx;
+        Nginx nginx = new Nginx(process, ports);
+        try {
+            nginx.awaitListening();
+            return nginx;
+        } catch (IOException e) {
+            nginx.close();
+            throw e;
+        }
     }
 
-    private static String configuration(int port, int upstreamPort) {
+    private static String configuration(Ports ports, int upstreamPort) {
         String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
         return """
         %s
@@ -86,12 +97,18 @@ final class Nginx implements AutoCloseable {
               proxy_set_header Connection "";
             }
           }
+          server {
+            listen 127.0.0.1:%d reuseport;
+            location / {
+              proxy_pass http://127.0.0.1:%d;
+            }
+          }
         }
-        """.formatted(user, upstreamPort, port);
+        """.formatted(user, upstreamPort, ports.kept(), ports.fresh(), upstreamPort);
     }
 
-    int port() {
-        return port;
+    Ports ports() {
+        return ports;
     }
 
     ProcessProbe probe() {
@@ -108,7 +125,7 @@ final class Nginx implements AutoCloseable {
     private void awaitListening() throws IOException {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), ports.fresh())) {
                 return;
             } catch (ConnectException e) {
                 Pause.of(Duration.ofMillis(20));

@@ -76,15 +76,9 @@ final class Rig implements AutoCloseable {
         loop.runUntil(() -> false, time);
     }
 
-    /// Keeps an eye on the memory of a process for as long as the loop turns, until [#unwatch].
+    /// Keeps an eye on the memory of a process, for as long as the loop turns and until the watch is closed.
     MemoryWatch watch(ProcessProbe probe) {
-        MemoryWatch watch = new MemoryWatch(probe);
-        loop.add(watch);
-        return watch;
-    }
-
-    void unwatch(MemoryWatch watch) {
-        loop.remove(watch);
+        return new MemoryWatch(loop, probe);
     }
 
     long now() {

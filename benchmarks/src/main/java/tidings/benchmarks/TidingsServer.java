@@ -1,12 +1,14 @@
 package tidings.benchmarks;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,19 +120,24 @@ final class TidingsServer implements AutoCloseable {
 
     private Duration awaitReady() throws IOException {
         long start = System.nanoTime();
-        HttpRequest ready = request("/q/health/ready").GET().build();
         while (process.isAlive() && System.nanoTime() - start < LONGEST_START.toNanos()) {
-            try {
-                if (exchange(ready).statusCode() == 200) {
-                    return Duration.ofNanos(System.nanoTime() - start);
-                }
-            } catch (IOException notYet) {
-                Pause.of(Duration.ofMillis(20));
+            if (ready()) {
+                return Duration.ofNanos(System.nanoTime() - start);
             }
+            Pause.of(Duration.ofMillis(10));
         }
+        String state =
+                process.isAlive() ? "was not ready within " + LONGEST_START : "ended with " + process.exitValue();
         process.destroyForcibly();
-        throw new IOException(
-                "the server was not ready within " + LONGEST_START + "; see " + directory + "/server.log");
+        throw new IOException("the server " + state + "; see " + directory + "/server.log");
+    }
+
+    private boolean ready() throws IOException {
+        try {
+            return exchange(request("/q/health/ready").GET().build()).statusCode() == 200;
+        } catch (ConnectException | HttpTimeoutException notYet) {
+            return false;
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -24,6 +24,18 @@ final class LedgerTest {
     }
 
     @Test
+    void doesNotWaitForWhatWasRefusedOrBroken() {
+        Ledger ledger = new Ledger(1, 3, new Audience(1, 10));
+        ledger.sent(0);
+        ledger.sent(0);
+        ledger.refused(503);
+        ledger.sent(0);
+        ledger.broken();
+
+        assertThat(ledger.outstanding()).isEqualTo(10);
+    }
+
+    @Test
     void takesAnArrivalBeforeItsAcceptanceAsImmediate() {
         Ledger ledger = new Ledger(1, 1, Audience.ONE);
         long number = ledger.sent(10);
