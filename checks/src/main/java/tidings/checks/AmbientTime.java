@@ -21,7 +21,7 @@ import com.sun.source.tree.NewClassTree;
 /// The places that may read it are `-XepOpt:Tidings:Ambient`; those that may measure a duration with
 /// `System.nanoTime()`, and only that, are `-XepOpt:Tidings:Stopwatch`.
 @BugPattern(
-        summary = "The machine's clock is read here: take the time from the Clock port, or as a parameter",
+        summary = "The machine's clock is read here: take the time from an InstantSource or as a parameter",
         severity = ERROR,
         linkType = NONE)
 public final class AmbientTime extends BugChecker

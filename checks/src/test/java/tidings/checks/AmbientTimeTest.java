@@ -18,30 +18,30 @@ final class AmbientTimeTest {
                         import java.util.function.Supplier;
 
                         class Deadline {
-                            // BUG: Diagnostic contains: Clock port
+                            // BUG: Diagnostic contains: take the time
                             final Instant field = Instant.now();
-                            // BUG: Diagnostic contains: Clock port
+                            // BUG: Diagnostic contains: take the time
                             final Supplier<Instant> reference = Instant::now;
 
                             List<Object> now() {
                                 return List.of(
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         System.currentTimeMillis(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         System.nanoTime(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         LocalDate.now(ZoneOffset.UTC),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         Clock.systemUTC(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         Clock.tickSeconds(ZoneOffset.UTC),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         InstantSource.system(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         Calendar.getInstance(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         new GregorianCalendar(),
-                                        // BUG: Diagnostic contains: Clock port
+                                        // BUG: Diagnostic contains: take the time
                                         new Date());
                             }
                         }
@@ -75,15 +75,15 @@ final class AmbientTimeTest {
 
     @Test
     void refusesAPackageWhoseNameOnlyBeginsLikeAListedOne() {
-        compileReadingAt("edge.wirings.Wiring", "java.time.Instant.now()", "BUG: Diagnostic contains: Clock port");
-        compileReadingAt("edge.Mainly", "java.time.Instant.now()", "BUG: Diagnostic contains: Clock port");
+        compileReadingAt("edge.wirings.Wiring", "java.time.Instant.now()", "BUG: Diagnostic contains: take the time");
+        compileReadingAt("edge.Mainly", "java.time.Instant.now()", "BUG: Diagnostic contains: take the time");
     }
 
     @Test
     void letsAStopwatchMeasureButNotTellTheTime() {
         compileReadingAt("edge.sender.Sender", "System.nanoTime()", "accepted");
         compileReadingAt("edge.wiring.Wiring", "System.nanoTime()", "accepted");
-        compileReadingAt("edge.sender.Sender", "System.currentTimeMillis()", "BUG: Diagnostic contains: Clock port");
+        compileReadingAt("edge.sender.Sender", "System.currentTimeMillis()", "BUG: Diagnostic contains: take the time");
     }
 
     private void compileReadingAt(String className, String reading, String expectation) {
