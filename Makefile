@@ -12,6 +12,7 @@ TELL_TESTS = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 
 SOURCES := $(shell find pom.xml .mvn */pom.xml */src/main -type f)
 SERVER = server/target/quarkus-app/quarkus-run.jar
+QUICK_START = server/target/quarkus-app/app.aot
 SIMULATION = simulation/target/built
 BENCHMARKS = benchmarks/target/built
 
@@ -28,7 +29,7 @@ help:
 	@echo 'make format                     format the Java sources'
 	@echo 'make clean                      remove what was built; data/ stays'
 
-run: $(SERVER)
+run: $(QUICK_START)
 	@tools/trial
 
 test:
@@ -37,8 +38,9 @@ test:
 
 build:
 	@$(MAVEN) package -DskipTests
+	@tools/warm-start
 
-bench: $(SERVER) $(BENCHMARKS)
+bench: $(QUICK_START) $(BENCHMARKS)
 	@"$$(tools/find-jdk)/bin/java" -cp 'benchmarks/target/*:benchmarks/target/lib/*' tidings.benchmarks.Bench $(SCENARIOS)
 
 simulate: $(SIMULATION)
@@ -57,6 +59,9 @@ clean:
 $(SERVER): $(SOURCES)
 	@$(MAVEN) package -DskipTests -pl server -am
 	@touch $@
+
+$(QUICK_START): $(SERVER)
+	@tools/warm-start
 
 $(SIMULATION): $(SOURCES)
 	@$(MAVEN) package -DskipTests -pl simulation -am
