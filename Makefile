@@ -34,7 +34,7 @@ run: $(QUICK_START)
 
 test:
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@$(MAVEN) $(TELL_TESTS) verify; built=$$?; tools/count-tests && exit $$built
+	@$(MAVEN) $(TELL_TESTS) --fail-at-end verify; built=$$?; tools/count-tests && exit $$built
 
 build:
 	@$(MAVEN) package -DskipTests
@@ -47,8 +47,10 @@ simulate: $(SIMULATION)
 	@"$$(tools/find-jdk)/bin/java" -cp 'simulation/target/*:simulation/target/lib/*' tidings.simulation.Simulate $(SEEDS) $(SEED)
 
 crash: $(SERVER)
-	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='tidings.e2e.*Crash*' \
-		-Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=$(ROUNDS)
+	@rm -rf e2e/target/surefire-reports
+	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='tidings.e2e.*Crash*' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dcrash.rounds=$(ROUNDS) -Dmaven.test.redirectTestOutputToFile=false; \
+		built=$$?; tools/count-tests e2e/target/surefire-reports && exit $$built
 
 format:
 	@tools/maven -q spotless:apply
