@@ -2,6 +2,9 @@
 
 SEEDS ?= 20000
 ROUNDS ?= 50
+# What the benchmarks start as the server; they also read SCENARIOS, a list with commas.
+export BENCH_SERVER ?= tools/tidings
+export SCENARIOS
 
 # Maven says what is wrong and nothing else: -q would hide the warnings that stop a build under -Werror. Quarkus asks in
 # vain for an extension that is enabled.
@@ -23,7 +26,7 @@ help:
 	@echo 'make run                        build what is missing and start the server, for trying it out'
 	@echo 'make test                       everything the CI runs'
 	@echo 'make build                      a runnable server in $(SERVER)'
-	@echo 'make bench [SCENARIOS="..."]    throughput, latency and memory beside the baseline'
+	@echo 'make bench [SCENARIOS=a,b]      throughput, latency and memory beside the baseline'
 	@echo 'make simulate SEEDS=n [SEED=x]  n histories of the engine, from seed x on'
 	@echo 'make crash [ROUNDS=n]           n rounds of kill -9 under load'
 	@echo 'make format                     format the Java sources'
@@ -41,7 +44,7 @@ build:
 	@tools/warm-start
 
 bench: $(QUICK_START) $(BENCHMARKS)
-	@"$$(tools/find-jdk)/bin/java" -cp 'benchmarks/target/*:benchmarks/target/lib/*' tidings.benchmarks.Bench $(SCENARIOS)
+	@"$$(tools/find-jdk)/bin/java" -cp 'benchmarks/target/*:benchmarks/target/lib/*' tidings.benchmarks.Bench $(ARGS)
 
 simulate: $(SIMULATION)
 	@"$$(tools/find-jdk)/bin/java" -cp 'simulation/target/*:simulation/target/lib/*' tidings.simulation.Simulate $(SEEDS) $(SEED)
