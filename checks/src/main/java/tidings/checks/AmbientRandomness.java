@@ -20,7 +20,8 @@ import com.sun.source.tree.NewClassTree;
 /// dice.
 ///
 /// A generator made from a seed is not ambient and passes. The places that may make one without are
-/// `-XepOpt:Tidings:Ambient`; from there it is handed to whoever needs it.
+/// `-XepOpt:Tidings:Ambient`; from there it is handed to whoever needs it. Those that may draw keys and nonces from a
+/// `SecureRandom`, where a seed would be a flaw, are `-XepOpt:Tidings:Keys`.
 @BugPattern(
         summary = "Unseeded randomness is drawn here: take it from the Dice port, or as a parameter",
         severity = ERROR,
@@ -31,17 +32,20 @@ public final class AmbientRandomness extends BugChecker
                 BugChecker.MemberReferenceTreeMatcher {
 
     private static final Places AMBIENT = new Places("Tidings:Ambient");
+    private static final Places KEYS = new Places("Tidings:Keys");
+
+    private static final Matcher<ExpressionTree> SECURE = anyOf(
+            constructor().forClass("java.security.SecureRandom"),
+            staticMethod()
+                    .onClass("java.security.SecureRandom")
+                    .namedAnyOf("getInstance", "getInstanceStrong", "getSeed"));
 
     private static final Matcher<ExpressionTree> UNSEEDED = anyOf(
             staticMethod().onClassAny("java.lang.Math", "java.lang.StrictMath").named("random"),
             staticMethod().onClass("java.util.concurrent.ThreadLocalRandom").named("current"),
             staticMethod().onClass("java.util.UUID").named("randomUUID"),
             staticMethod().onClass("java.util.Collections").named("shuffle").withParameters("java.util.List"),
-            staticMethod()
-                    .onClass("java.security.SecureRandom")
-                    .namedAnyOf("getInstance", "getInstanceStrong", "getSeed"),
             staticMethod().onClass("java.util.random.RandomGenerator").namedAnyOf("of", "getDefault"),
-            constructor().forClass("java.security.SecureRandom"),
             constructor().forClass("java.util.Random").withNoParameters(),
             constructor().forClass("java.util.SplittableRandom").withNoParameters());
 
@@ -61,7 +65,9 @@ public final class AmbientRandomness extends BugChecker
     }
 
     private Description judge(ExpressionTree tree, VisitorState state) {
-        boolean refused = UNSEEDED.matches(tree, state) && !AMBIENT.include(state);
+        boolean refused = SECURE.matches(tree, state)
+                ? !KEYS.include(state) && !AMBIENT.include(state)
+                : UNSEEDED.matches(tree, state) && !AMBIENT.include(state);
         return refused ? describeMatch(tree) : Description.NO_MATCH;
     }
 }

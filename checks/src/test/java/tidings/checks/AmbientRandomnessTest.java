@@ -7,7 +7,7 @@ final class AmbientRandomnessTest {
 
     private final CompilationTestHelper compiler = CompilationTestHelper.newInstance(
                     AmbientRandomness.class, getClass())
-            .setArgs("-XepOpt:Tidings:Ambient=edge.wiring");
+            .setArgs("-XepOpt:Tidings:Ambient=edge.wiring", "-XepOpt:Tidings:Keys=edge.store");
 
     @Test
     void refusesEachWayToDrawWithoutASeed() {
@@ -74,6 +74,22 @@ final class AmbientRandomnessTest {
 
                         class Wiring {
                             final java.security.SecureRandom random = new java.security.SecureRandom();
+                        }
+                        """).doTest();
+    }
+
+    @Test
+    void letsKeysBeDrawnWhereTheyAreMadeAndNothingElse() {
+        compiler.addSourceLines("edge/store/Sealer.java", """
+                        package edge.store;
+
+                        import java.security.SecureRandom;
+                        import java.util.Random;
+
+                        class Sealer {
+                            final SecureRandom nonces = new SecureRandom();
+                            // BUG: Diagnostic contains: Dice port
+                            final Random jitter = new Random();
                         }
                         """).doTest();
     }
