@@ -1,0 +1,185 @@
+package tidings.sender.http;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Failure;
+import tidings.engine.Header;
+import tidings.engine.OAuth;
+import tidings.engine.Outcome;
+import tidings.engine.Receiver;
+import tidings.engine.Secret;
+import tidings.engine.port.Sender;
+import tidings.events.SigningKey;
+
+/// Sends webhooks over HTTP/1.1: signed, authorised, to public addresses only, and never for longer than the
+/// deadline.
+///
+/// It is made for callers on virtual threads, and blocks them. Whatever a receiver or a name server does, the
+/// attempt ends in an [Outcome]; of a response nothing goes further than its code and the wait that it asks
+/// for. Redirects are not followed, cookies not kept, challenges not answered, proxies not used. Thread-safe.
+public final class HttpSender implements Sender, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HttpSender.class.getName());
+    private static final int UNAUTHORIZED = 401;
+    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(1);
+
+    private final HttpSenderSettings settings;
+    private final InstantSource clock;
+    private final HeaderRules headerRules;
+    private final Destination.Book destinations;
+    private final BoundedLookups lookups;
+    private final Connections connections;
+    private final Deadlines deadlines;
+    private final Tokens tokens;
+
+    /// A sender that resolves as the machine does and trusts the certificate issuers that the platform
+    /// trusts.
+    ///
+    /// @param clock the wall clock: the time that is signed
+    public HttpSender(HttpSenderSettings settings, InstantSource clock) {
+        this(settings, clock, NameResolver.ofSystem(), Tls.trusting(null));
+    }
+
+    /// A sender with other names and other trusted issuers.
+    public HttpSender(HttpSenderSettings settings, InstantSource clock, NameResolver names, SSLContext tls) {
+        EgressGuard guard = settings.guard();
+        this.settings = settings;
+        this.clock = clock;
+        this.headerRules = settings.headerRules();
+        this.destinations = new Destination.Book(guard);
+        this.lookups = new BoundedLookups(names);
+        this.connections = new Connections(settings, clock, new Connections.Dialing(guard::mayDial, lookups, tls));
+        this.deadlines = new Deadlines(connections::tidy);
+        this.tokens = new Tokens(new TokenRequest(connections, destinations, settings.userAgent()), System::nanoTime);
+    }
+
+    @Override
+    public Outcome send(Shipment shipment) {
+        Receiver receiver = shipment.notification().settings().receiver();
+        try (Attempt attempt = deadlines.begin(limit(receiver))) {
+            return switch (destinations.find(receiver.url())) {
+                case Destination.Shut(Failure reason) -> new Outcome.Unanswered(reason);
+                case Destination.Open to -> send(shipment, to, attempt);
+            };
+        } catch (RuntimeException fault) {
+            // Neither the fault's message nor its trace is logged: they may quote what was sent.
+            LOG.log(Level.ERROR, "An attempt failed by a fault of the sender: {0} at {1}", describe(fault));
+            return new Outcome.Unanswered(Failure.INTERNAL);
+        }
+    }
+
+    private Outcome send(Shipment shipment, Destination.Open to, Attempt attempt) {
+        Receiver receiver = shipment.notification().settings().receiver();
+        OAuth oauth = receiver.oauth();
+        if (!headerRules.allow(receiver.headers(), oauth != null)) {
+            return new Outcome.Unanswered(Failure.INTERNAL);
+        }
+        Letter letter = new Letter(shipment, to, attempt);
+        if (oauth == null) {
+            return outcome(post(letter, null));
+        }
+        Secret token = oauth.token();
+        if (oauth.endpoint() != null || token == null) {
+            return authorised(letter, oauth);
+        }
+        Optional<Secret> authorization = TokenRequest.authorization(token);
+        return authorization.isPresent()
+                ? outcome(post(letter, authorization.get()))
+                : new Outcome.Unanswered(Failure.OAUTH_INVALID);
+    }
+
+    /// What is sent, where, and in which time.
+    private record Letter(Shipment shipment, Destination.Open to, Attempt attempt) {}
+
+    /// Sends with a token from the endpoint, and once more with a fresh one when the receiver refuses the
+    /// first.
+    private Outcome authorised(Letter letter, OAuth oauth) {
+        var owner = new Tokens.Owner(
+                letter.shipment.notification().workspace(),
+                letter.shipment.notification().id(),
+                oauth);
+        return switch (tokens.get(owner, letter.attempt)) {
+            case Grant.Denied(Failure reason) -> new Outcome.Unanswered(reason);
+            case Grant.Token token -> {
+                Answer first = post(letter, token.authorization());
+                boolean refused = first instanceof Answer.Reply reply && reply.code() == UNAUTHORIZED;
+                yield refused && tokens.renew(owner, letter.attempt, token) instanceof Grant.Token fresh
+                        ? outcome(post(letter, fresh.authorization()))
+                        : outcome(first);
+            }
+        };
+    }
+
+    private Answer post(Letter letter, @Nullable Secret authorization) {
+        ClassicHttpRequest request = request(letter, authorization);
+        return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
+    }
+
+    private ClassicHttpRequest request(Letter letter, @Nullable Secret authorization) {
+        Shipment shipment = letter.shipment;
+        Receiver receiver = shipment.notification().settings().receiver();
+        byte[] body = shipment.body().bytes();
+        Instant now = clock.instant();
+        String id = shipment.id().toString();
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", letter.to.resource());
+        request.addHeader(HttpHeaders.HOST, letter.to.authority());
+        request.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
+        request.addHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
+        request.addHeader("webhook-id", id);
+        request.addHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        SigningKey key = receiver.signingKey();
+        if (key != null) {
+            request.addHeader(settings.signatureHeader(), Signatures.idenfy(key, body));
+            request.addHeader("webhook-signature", Signatures.standard(List.of(key), id, now, body));
+        }
+        for (Header header : receiver.headers()) {
+            request.addHeader(header.key(), header.value().reveal());
+        }
+        if (authorization != null) {
+            request.addHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
+        }
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        return request;
+    }
+
+    private static Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Silence(Failure reason) -> new Outcome.Unanswered(reason);
+            case Answer.Reply reply ->
+                reply.isSuccess()
+                        ? new Outcome.Delivered(reply.code())
+                        : new Outcome.Refused(reply.code(), reply.retryAfter());
+        };
+    }
+
+    private Duration limit(Receiver receiver) {
+        Duration own = receiver.deadline();
+        Duration limit = own == null ? settings.deadline() : own;
+        return limit.compareTo(LONGEST_ATTEMPT) < 0 ? limit : LONGEST_ATTEMPT;
+    }
+
+    private static Object[] describe(RuntimeException fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return new Object[] {fault.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]};
+    }
+
+    /// Ends all connections; attempts that are still going on fail.
+    @Override
+    public void close() {
+        deadlines.close();
+        connections.close();
+        lookups.close();
+    }
+}

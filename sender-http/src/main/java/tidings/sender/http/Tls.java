@@ -1,0 +1,56 @@
+package tidings.sender.http;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.jspecify.annotations.Nullable;
+
+/// How connections are secured: TLS 1.2 or newer, the receiver's certificate and host name always checked,
+/// and no certificate of ours shown to anybody.
+final class Tls {
+    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    /// A resumed session skips the check of the certificate, so it must not be old.
+    private static final Duration LONGEST_SESSION = Duration.ofHours(1);
+
+    private static final int MAX_SESSIONS = 10_000;
+
+    private Tls() {}
+
+    /// A context that trusts the issuers in the store, or those of the platform when there is none.
+    static SSLContext trusting(@Nullable KeyStore issuers) {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(issuers);
+            SSLContext context = SSLContext.getInstance("TLS");
+            // No key manager: the platform's default context would offer the certificate that its properties name.
+            context.init(new KeyManager[0], trust.getTrustManagers(), null);
+            context.getClientSessionContext().setSessionTimeout((int) LONGEST_SESSION.toSeconds());
+            context.getClientSessionContext().setSessionCacheSize(MAX_SESSIONS);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The platform has no usable TLS", e);
+        }
+    }
+
+    /// How the client makes a TLS connection of a plain one. The client checks the host name itself, after
+    /// the handshake and before anything is sent: only so can a wrong name be told from a wrong issuer by the
+    /// type of the exception.
+    static TlsSocketStrategy strategy(SSLContext context) {
+        return new DefaultClientTlsStrategy(
+                context,
+                VERSIONS,
+                null,
+                SSLBufferMode.STATIC,
+                HostnameVerificationPolicy.CLIENT,
+                new DefaultHostnameVerifier());
+    }
+}

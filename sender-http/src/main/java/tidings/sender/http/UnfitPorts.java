@@ -1,0 +1,36 @@
+package tidings.sender.http;
+
+import java.util.BitSet;
+
+/// The ports at which something other than HTTP is known to listen, so that a receiver's URL cannot be used
+/// to speak to it; the list that the Fetch standard keeps for browsers, and the stores that speak plain
+/// lines.
+final class UnfitPorts {
+    private static final int[] FETCH_STANDARD = {
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109,
+        110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530,
+        531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190,
+        5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080
+    };
+
+    /// SQL Server, Oracle, MySQL, RDP, PostgreSQL, Redis, Memcached and MongoDB.
+    private static final int[] STORES = {1433, 1521, 3306, 3389, 5432, 6379, 11211, 27017};
+
+    private static final BitSet ALL = new BitSet();
+
+    static {
+        for (int port : FETCH_STANDARD) {
+            ALL.set(port);
+        }
+        for (int port : STORES) {
+            ALL.set(port);
+        }
+    }
+
+    private UnfitPorts() {}
+
+    /// Whether no receiver is expected at the port.
+    static boolean contains(int port) {
+        return ALL.get(port);
+    }
+}
