@@ -144,7 +144,7 @@ final class Connections implements AutoCloseable {
     private ConnectionEndpoint lease(HttpRoute route, Attempt attempt)
             throws InterruptedException, ExecutionException, TimeoutException {
         Timeout wait = Timeout.of(attempt.timeLeft());
-        return pool.lease("", route, wait, null).get(wait);
+        return pool.lease("", route, Timeout.DISABLED, null).get(wait);
     }
 
     private void connect(ConnectionEndpoint endpoint, Attempt attempt) throws IOException {

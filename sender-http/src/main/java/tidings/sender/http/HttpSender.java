@@ -10,8 +10,6 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Failure;
 import tidings.engine.Header;
@@ -131,11 +129,8 @@ public final class HttpSender implements Sender, AutoCloseable {
         byte[] body = shipment.body().bytes();
         Instant now = clock.instant();
         String id = shipment.id().toString();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", letter.to.resource());
-        request.addHeader(HttpHeaders.HOST, letter.to.authority());
-        request.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
-        request.addHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        ClassicHttpRequest request =
+                new PostRequest(letter.to, settings.userAgent(), ContentType.APPLICATION_JSON, body);
         request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
         request.addHeader("webhook-id", id);
         request.addHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
@@ -150,7 +145,6 @@ public final class HttpSender implements Sender, AutoCloseable {
         if (authorization != null) {
             request.addHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
         }
-        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         return request;
     }
 

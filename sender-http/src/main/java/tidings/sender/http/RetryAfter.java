@@ -2,7 +2,14 @@ package tidings.sender.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.hc.client5.http.utils.DateUtils;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -14,6 +21,11 @@ final class RetryAfter {
     static final Duration LONGEST = Duration.ofDays(3650);
 
     private static final int MAX_DIGITS = 18;
+
+    private static final Pattern AFTER_WEEKDAY = Pattern.compile("^[A-Za-z]+,? +");
+
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(form("d MMM uuuu HH:mm:ss 'GMT'"), form("d-MMM-uu HH:mm:ss 'GMT'"), form("MMM d HH:mm:ss uuuu"));
 
     private RetryAfter() {}
 
@@ -29,11 +41,31 @@ final class RetryAfter {
         if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return value.length() > MAX_DIGITS ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(value)));
         }
-        Instant date = DateUtils.parseStandardDate(value);
+        Instant date = date(value);
         if (date == null) {
             return null;
         }
         return date.isAfter(now) ? shorter(Duration.between(now, date)) : Duration.ZERO;
+    }
+
+    /// A date in one of the three forms of RFC 9110, 5.6.7. The day of the week is not looked at.
+    private static @Nullable Instant date(String value) {
+        String text = AFTER_WEEKDAY.matcher(value).replaceFirst("").replace("  ", " ");
+        for (DateTimeFormatter form : FORMS) {
+            try {
+                return LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeParseException anotherForm) {
+                // The next one is tried.
+            }
+        }
+        return null;
+    }
+
+    private static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH);
     }
 
     private static Duration shorter(Duration wait) {

@@ -1,6 +1,7 @@
 package tidings.sender.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
 import tidings.engine.Failure;
@@ -31,7 +30,7 @@ final class TokenRequest implements Tokens.Endpoint {
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
     private static final int LONGEST_TOKEN = 8 * 1024;
     private static final String DEFAULT_REQUEST = "grant_type=client_credentials";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// A scheme of RFC 9110, 11.1, and what follows it.
     private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]* +\\S.*");
@@ -84,13 +83,8 @@ final class TokenRequest implements Tokens.Endpoint {
         String text = configured == null || configured.reveal().isBlank() ? DEFAULT_REQUEST : configured.reveal();
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         ContentType type = isJsonObject(text) ? ContentType.APPLICATION_JSON : ContentType.APPLICATION_FORM_URLENCODED;
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", to.resource());
-        request.addHeader(HttpHeaders.HOST, to.authority());
-        request.addHeader(HttpHeaders.USER_AGENT, userAgent);
+        ClassicHttpRequest request = new PostRequest(to, userAgent, type, body);
         request.addHeader(HttpHeaders.ACCEPT, "application/json");
-        request.addHeader(HttpHeaders.CONTENT_TYPE, type.getMimeType());
-        request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
-        request.setEntity(new ByteArrayEntity(body, type));
         return request;
     }
 

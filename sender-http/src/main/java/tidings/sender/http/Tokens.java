@@ -95,19 +95,21 @@ final class Tokens {
 
     private Grant get(Owner owner, Attempt attempt, Grant.@Nullable Token refused) {
         Slot slot = slot(owner);
-        CompletableFuture<Grant> mine = new CompletableFuture<>();
         CompletableFuture<Grant> pending;
+        boolean mine = false;
         synchronized (slot) {
             Grant known = slot.known(nanoTime.getAsLong(), refused);
             if (known != null) {
                 return known;
             }
-            if (slot.pending == null) {
-                slot.pending = mine;
-            }
             pending = slot.pending;
+            if (pending == null) {
+                pending = new CompletableFuture<>();
+                slot.pending = pending;
+                mine = true;
+            }
         }
-        return pending == mine ? ask(owner, attempt, slot, mine) : await(pending, attempt);
+        return mine ? ask(owner, attempt, slot, pending) : await(pending, attempt);
     }
 
     private Grant ask(Owner owner, Attempt attempt, Slot slot, CompletableFuture<Grant> pending) {

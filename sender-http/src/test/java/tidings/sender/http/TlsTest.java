@@ -1,0 +1,186 @@
+package tidings.sender.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.engine.Failure;
+import tidings.engine.Outcome;
+import tidings.sender.http.Certificates.Wish;
+
+/// Attack cases 37 and 38.
+class TlsTest {
+    private static final Certificates ISSUER = new Certificates();
+    private static final RawServer.Script OK = RawServer.answers(RawServer.OK);
+
+    private final Sending sending = Sending.around(new HttpSender(
+            Sending.settings(),
+            InstantSource.fixed(Sending.NOW),
+            name -> List.of(InetAddress.getByName("127.0.0.1")),
+            ISSUER.trusting()));
+
+    @AfterEach
+    void close() {
+        sending.close();
+    }
+
+    private Outcome to(SSLContext context, String host) {
+        try (RawServer server = RawServer.runningTls(context, OK)) {
+            return sending.to("https://" + host + ":" + server.port() + "/");
+        }
+    }
+
+    private static Outcome unanswered(Failure failure) {
+        return new Outcome.Unanswered(failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void deliversToACertificateThatIsInOrder(String host) {
+        assertThat(to(ISSUER.serving(Wish.good()), host)).isEqualTo(new Outcome.Delivered(200));
+    }
+
+    @Test
+    void case37AnExpiredCertificate() {
+        Instant past = Instant.now().minus(Duration.ofDays(30));
+        assertThat(to(ISSUER.serving(Wish.good().at(past)), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_EXPIRED));
+    }
+
+    @Test
+    void case37ACertificateThatIsNotYetValid() {
+        Instant future = Instant.now().plus(Duration.ofDays(30));
+        assertThat(to(ISSUER.serving(Wish.good().at(future)), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_NOT_YET_VALID));
+    }
+
+    @Test
+    void case37ASelfSignedCertificate() {
+        assertThat(to(Certificates.selfSigned(), "localhost")).isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
+    }
+
+    @Test
+    void case37ACertificateOfAnUnknownIssuer() {
+        assertThat(to(new Certificates().serving(Wish.good()), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
+    }
+
+    @Test
+    void case37ACertificateForAnotherHost() {
+        assertThat(to(ISSUER.serving(Wish.good().named("other.example")), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_WRONG_HOST));
+        assertThat(to(ISSUER.serving(Wish.good().named("localhost")), "127.0.0.1"))
+                .isEqualTo(unanswered(Failure.TLS_WRONG_HOST));
+    }
+
+    @Test
+    void case37WeakKeysAndSignatures() {
+        assertThat(to(ISSUER.serving(Wish.good().weak(512, "SHA256withRSA")), "localhost")
+                        .failure())
+                .isPresent();
+        assertThat(to(ISSUER.serving(Wish.good().weak(2048, "MD5withRSA")), "localhost")
+                        .failure())
+                .isPresent();
+    }
+
+    @Test
+    void case37ADemandForACertificateOfOurs() {
+        try (RawServer server = RawServer.demandingClientCertificate(ISSUER.serving(Wish.good()), OK)) {
+            assertThat(sending.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TLS_HANDSHAKE));
+        }
+    }
+
+    @Test
+    void case37AHandshakeThatStalls() {
+        CountDownLatch done = new CountDownLatch(1);
+        try (RawServer server = RawServer.running(conversation -> done.await())) {
+            assertThat(sending.inShortTo("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TIMED_OUT));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void case37AServerThatDoesNotSpeakTls() {
+        try (RawServer server = RawServer.running(conversation -> {
+            conversation.write("HTTP/1.1 400 Bad request\r\n\r\n");
+            conversation.waitForEnd();
+        })) {
+            assertThat(sending.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TLS_HANDSHAKE));
+        }
+    }
+
+    @Test
+    void case37AConnectionThatEndsInTheHandshake() {
+        try (RawServer server = RawServer.running(RawServer.Conversation::halfClose)) {
+            assertThat(sending.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TLS_HANDSHAKE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1", "TLSv1.1"})
+    void case37OldVersionsOfTlsAreNotSpoken(String version) {
+        try (RawServer server = RawServer.speaking(version, ISSUER.serving(Wish.good()), OK)) {
+            assertThat(sending.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TLS_HANDSHAKE));
+        }
+    }
+
+    @Test
+    void case38TheNameIsCheckedThoughTheDialUsesTheVettedAddress() {
+        assertThat(to(ISSUER.serving(Wish.good().named("hooks.example")), "hooks.example"))
+                .isEqualTo(new Outcome.Delivered(200));
+        assertThat(to(ISSUER.serving(Wish.good().named("*.example")), "a.example"))
+                .isEqualTo(new Outcome.Delivered(200));
+        assertThat(to(ISSUER.serving(Wish.good()), "hooks.example")).isEqualTo(unanswered(Failure.TLS_WRONG_HOST));
+    }
+
+    @Test
+    void aConnectionLostAfterTheHandshakeIsNotAFaultOfTls() {
+        try (RawServer server = RawServer.runningTls(ISSUER.serving(Wish.good()), conversation -> {
+            conversation.read();
+            conversation.reset();
+        })) {
+            assertThat(sending.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.CONNECTION_LOST));
+        }
+    }
+
+    @Test
+    void aTlsConnectionIsKeptAndItsEndIsNoticed() {
+        try (RawServer server = RawServer.runningTls(ISSUER.serving(Wish.good()), conversation -> {
+            conversation.read();
+            conversation.write(RawServer.OK);
+            conversation.read();
+            conversation.write(RawServer.OK);
+        })) {
+            String url = "https://localhost:" + server.port() + "/";
+            for (int i = 0; i < 6; i++) {
+                assertThat(sending.to(url)).isEqualTo(new Outcome.Delivered(200));
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void thePlatformsTrustKnowsNothingOfATestIssuer() {
+        try (RawServer server = RawServer.runningTls(ISSUER.serving(Wish.good()), OK);
+                Sending ordinary = Sending.onLoopback()) {
+            assertThat(ordinary.to("https://localhost:" + server.port() + "/"))
+                    .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
+        }
+    }
+}
