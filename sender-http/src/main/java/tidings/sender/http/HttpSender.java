@@ -18,7 +18,9 @@ import tidings.engine.Outcome;
 import tidings.engine.Receiver;
 import tidings.engine.Secret;
 import tidings.engine.port.Sender;
+import tidings.events.IdenfySignature;
 import tidings.events.SigningKey;
+import tidings.events.StandardWebhooksSignature;
 
 /// Sends webhooks over HTTP/1.1: signed, authorised, to public addresses only, and never for longer than the
 /// deadline.
@@ -132,12 +134,14 @@ public final class HttpSender implements Sender, AutoCloseable {
         ClassicHttpRequest request =
                 new PostRequest(letter.to, settings.userAgent(), ContentType.APPLICATION_JSON, body);
         request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
-        request.addHeader("webhook-id", id);
-        request.addHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
+        request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(now));
         SigningKey key = receiver.signingKey();
         if (key != null) {
-            request.addHeader(settings.signatureHeader(), Signatures.idenfy(key, body));
-            request.addHeader("webhook-signature", Signatures.standard(List.of(key), id, now, body));
+            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
+            request.addHeader(
+                    StandardWebhooksSignature.SIGNATURE_HEADER,
+                    StandardWebhooksSignature.sign(List.of(key), id, now, body));
         }
         for (Header header : receiver.headers()) {
             request.addHeader(header.key(), header.value().reveal());

@@ -1,6 +1,7 @@
 package tidings.sender.http;
 
 import java.time.Duration;
+import tidings.events.IdenfySignature;
 
 /// What an operator can set about sending.
 ///
@@ -29,7 +30,7 @@ public record HttpSenderSettings(
 
     /// Closed by default: https to public addresses only.
     public static final HttpSenderSettings DEFAULT = new HttpSenderSettings(
-            "Idenfy-Signature",
+            IdenfySignature.HEADER,
             "Idenfy-Event-Type",
             "Tidings/0.1",
             Duration.ofSeconds(10),

@@ -127,30 +127,9 @@ final class TokenRequest implements Tokens.Endpoint {
 
     /// The same failure, said of the endpoint and not of the receiver.
     private static Failure ofSilence(Failure reason) {
-        return switch (reason) {
-            case PROTOCOL -> Failure.OAUTH_INVALID;
-            case INTERNAL -> Failure.INTERNAL;
-            case NAME_NOT_FOUND,
-                    NAME_LOOKUP_FAILED,
-                    BLOCKED_ADDRESS,
-                    INVALID_RECEIVER,
-                    CONNECTION_REFUSED,
-                    CONNECTION_LOST,
-                    TIMED_OUT,
-                    TLS_CERTIFICATE_EXPIRED,
-                    TLS_CERTIFICATE_NOT_YET_VALID,
-                    TLS_CERTIFICATE_UNTRUSTED,
-                    TLS_WRONG_HOST,
-                    TLS_HANDSHAKE,
-                    OAUTH_REFUSED,
-                    OAUTH_UNREACHABLE,
-                    OAUTH_INVALID,
-                    HTTP_REDIRECT,
-                    HTTP_GONE,
-                    HTTP_TOO_MANY_REQUESTS,
-                    HTTP_CLIENT_ERROR,
-                    HTTP_SERVER_ERROR,
-                    HTTP_UNEXPECTED -> Failure.OAUTH_UNREACHABLE;
-        };
+        if (reason == Failure.INTERNAL) {
+            return Failure.INTERNAL;
+        }
+        return reason == Failure.PROTOCOL ? Failure.OAUTH_INVALID : Failure.OAUTH_UNREACHABLE;
     }
 }

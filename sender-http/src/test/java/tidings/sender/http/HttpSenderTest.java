@@ -29,7 +29,9 @@ import tidings.engine.OAuth;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
 import tidings.engine.Secret;
+import tidings.events.IdenfySignature;
 import tidings.events.SigningKey;
+import tidings.events.StandardWebhooksSignature;
 import tidings.sender.http.RawServer.Request;
 
 class HttpSenderTest {
@@ -64,9 +66,10 @@ class HttpSenderTest {
                             "Idenfy-Event-Type: IDENTIFICATION_AUTO_FINISHED",
                             "webhook-id: " + Sending.ID,
                             "webhook-timestamp: " + Sending.NOW.getEpochSecond(),
-                            "Idenfy-Signature: " + Signatures.idenfy(key, body),
+                            "Idenfy-Signature: " + IdenfySignature.sign(key, body),
                             "webhook-signature: "
-                                    + Signatures.standard(List.of(key), Sending.ID.toString(), Sending.NOW, body),
+                                    + StandardWebhooksSignature.sign(
+                                            List.of(key), Sending.ID.toString(), Sending.NOW, body),
                             "X-Api-Key: k3y",
                             "Authorization: Basic Zm9v");
         }
