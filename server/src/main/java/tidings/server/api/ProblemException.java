@@ -37,6 +37,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(400, detail));
     }
 
+    /// 413 for one field.
+    public static ProblemException tooLarge(String field, String message) {
+        return new ProblemException(Problem.ofFields(413, List.of(new Problem.FieldError(field, message))));
+    }
+
     /// 404; the sentence must be the same whether the thing exists nowhere or in another workspace.
     public static ProblemException notFound(String detail) {
         return new ProblemException(Problem.of(404, detail));

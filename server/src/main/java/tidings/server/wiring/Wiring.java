@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import tidings.engine.runtime.Engine;
+import tidings.server.ingest.Admission;
+import tidings.server.ingest.PayloadSchemas;
 import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
 
@@ -38,6 +40,18 @@ final class Wiring {
     @Singleton
     Engine engine() {
         return new StandInEngine();
+    }
+
+    @Produces
+    @Singleton
+    PayloadSchemas payloadSchemas() {
+        return new PayloadSchemas();
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(PayloadSchemas schemas, Settings settings) {
+        return new Admission(schemas, settings.intake().maxEventBytes());
     }
 
     @Produces
