@@ -73,8 +73,7 @@ public final class Admission {
         if (!faults.isEmpty()) {
             return new Verdict.Refused(Problem.ofFields(400, faults));
         }
-        Publication publication =
-                new Publication(workspace, type, subject.value(), client.value(), body, null);
+        Publication publication = new Publication(workspace, type, subject.value(), client.value(), body, null);
         return new Verdict.Admitted(idempotency.keyed(publication));
     }
 

@@ -22,8 +22,8 @@ record NamedPart(
     static NamedPart of(String field, @Nullable String given, Optional<String> payloadField, JsonNode payload) {
         @Nullable String name = payloadField.orElse(null);
         @Nullable JsonNode node = name == null ? null : payload.get(name);
-        boolean says = node != null && node.isTextual() && !node.textValue().isEmpty();
-        return new NamedPart(field, given, name, says ? node.textValue() : null);
+        @Nullable String text = node == null ? null : node.textValue();
+        return new NamedPart(field, given, name, text == null || text.isEmpty() ? null : text);
     }
 
     /// The name that holds.

@@ -24,7 +24,7 @@ final class SettingsReader {
 
     /// Settings that are read elsewhere: the port by the frame, the password by the dashboard, the rest by
     /// the launcher.
-    private static final Set<String> READ_ELSEWHERE = Set.of("TIDINGS_ADMIN_PASSWORD", "TIDINGS_JAVA_OPTIONS");
+    private static final Set<String> READ_ELSEWHERE = Set.of("TIDINGS_ADMIN_PASSWORD");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern KEY = Pattern.compile("[!-9;-~]{1,100}");

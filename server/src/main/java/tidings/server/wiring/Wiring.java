@@ -1,33 +1,33 @@
 package tidings.server.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SplittableRandom;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import tidings.engine.Limits;
+import tidings.engine.Outcome;
+import tidings.engine.port.Dice;
+import tidings.engine.port.Mailbox;
+import tidings.engine.port.Sender;
 import tidings.engine.runtime.Engine;
+import tidings.engine.runtime.EngineParts;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
 import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
+import tidings.store.testkit.MemoryStore;
 
 /// Makes the parts that the resources are given.
 final class Wiring {
+
     @Produces
     @Singleton
     Settings settings() {
-        Config config = ConfigProvider.getConfig();
-        Map<String, String> values = new HashMap<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith("TIDINGS_")) {
-                config.getOptionalValue(name, String.class).ifPresent(value -> values.put(name, value));
-            }
-        }
-        return Settings.of(values);
+        return ConfiguredSettings.read(ConfigProvider.getConfig());
     }
 
     @Produces
@@ -38,8 +38,44 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Engine engine() {
-        return new StandInEngine();
+    Metrics metrics(MeterRegistry registry) {
+        return new Metrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    MemoryStore store() {
+        return new MemoryStore();
+    }
+
+    @Produces
+    @Singleton
+    Sender sender() {
+        return shipment -> new Outcome.Delivered(200);
+    }
+
+    @Produces
+    @Singleton
+    Mailbox mailbox() {
+        return mail -> Mailbox.Posting.NOT_CONFIGURED;
+    }
+
+    @Produces
+    @Singleton
+    Engine engine(
+            MemoryStore store,
+            Sender sender,
+            Mailbox mailbox,
+            InstantSource clock,
+            Metrics metrics,
+            Settings settings) {
+        Limits limits = new Limits(
+                Limits.Committing.DEFAULT,
+                Limits.Dispatching.DEFAULT,
+                settings.storage().retention());
+        SplittableRandom random = new SplittableRandom();
+        Dice dice = bound -> random.nextLong(bound);
+        return Engine.start(new EngineParts(store, store, sender, mailbox, clock, dice, metrics), limits);
     }
 
     @Produces

@@ -86,7 +86,7 @@ final class EventResource {
             responseCode = "409",
             description = "Another event was published under this idempotency key.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    CompletionStage<Response> publish(
+    public CompletionStage<Response> publish(
             @Context SecurityContext security,
             @Parameter(description = """
                                     1 to 200 visible ASCII characters of your choice. The same event under the same key is \
@@ -113,7 +113,7 @@ final class EventResource {
             responseCode = "200",
             description = "What came of each event; look at the results.",
             content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
-    CompletionStage<BatchAnswer> publishAll(
+    public CompletionStage<BatchAnswer> publishAll(
             @Context SecurityContext security,
             @Parameter(hidden = true) @HeaderParam(IDEMPOTENCY_KEY) @Nullable String idempotencyKey,
             byte[] body) {
