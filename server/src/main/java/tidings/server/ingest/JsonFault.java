@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import org.jspecify.annotations.Nullable;
 import tidings.server.api.ProblemException;
 
 /// Says why a body could not be read. The parser's own messages quote the body, so none of them is passed on.
@@ -34,17 +35,16 @@ final class JsonFault {
     }
 
     /// Where the parser stands, such as `payload.data.docNumber`.
-    private static String path(JsonStreamContext context) {
-        StringBuilder path = new StringBuilder();
-        for (JsonStreamContext level = context; level != null && !level.inRoot(); level = level.getParent()) {
-            String name = level.getCurrentName();
-            if (level.inArray()) {
-                path.insert(0, "[" + level.getCurrentIndex() + "]");
-            } else if (name != null) {
-                path.insert(0, path.isEmpty() || path.charAt(0) == '[' ? name : name + ".");
-            }
+    private static String path(@Nullable JsonStreamContext context) {
+        if (context == null || context.inRoot()) {
+            return "";
         }
-        return path.toString();
+        String above = path(context.getParent());
+        String name = context.getCurrentName();
+        if (context.inArray()) {
+            return above + "[" + context.getCurrentIndex() + "]";
+        }
+        return name == null ? above : above.isEmpty() ? name : above + "." + name;
     }
 
     private static String place(JsonLocation location) {

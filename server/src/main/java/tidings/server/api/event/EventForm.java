@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// so that the payload is kept as it came.
 @Schema(name = "Event", description = "What happened.")
 record EventForm(
-        @Schema(description = "One of GET /event-types.", required = true, examples = "COMPANY_DELETE")
+        @Schema(description = "One of GET /event-types.", required = true, examples = "DOCUMENT_EXPIRATION")
         String type,
 
         @Schema(
@@ -30,7 +30,9 @@ record EventForm(
         Map<String, Object> payload) {
 
     static final String EXAMPLE = """
-            {"type": "COMPANY_DELETE", "payload": {"companyId": "6b0f2d6c0f3e11f09c1a0242ac120002"}}""";
+            {"type": "DOCUMENT_EXPIRATION", "payload": {"scanRef": "5e0d9a8c-2cf1-11f1-8f0e-0242ac120002", \
+            "clientId": "user-1002", "expirationThreshold": "DOCUMENT_EXPIRES_WITHIN_30_DAYS", \
+            "documentExpiration": "2029-09-14"}}""";
 
     static final String REFUSAL = """
             {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "One field is not right.", \

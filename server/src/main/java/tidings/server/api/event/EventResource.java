@@ -64,7 +64,7 @@ final class EventResource {
             content =
                     @Content(
                             schema = @Schema(implementation = EventForm.class),
-                            examples = @ExampleObject(name = "A company was deleted", value = EventForm.EXAMPLE)))
+                            examples = @ExampleObject(name = "A document expires soon", value = EventForm.EXAMPLE)))
     @APIResponse(
             responseCode = "202",
             description = "The event is on disk.",
