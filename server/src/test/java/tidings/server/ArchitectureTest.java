@@ -7,7 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// Who may see whom inside the server: features know ports, and only the wiring knows what stands behind them.
+/// Who may see whom inside the server: features know ports, and only the wiring knows what stands behind
+/// them.
 final class ArchitectureTest {
 
     private static final String API = "tidings.server.api..";

@@ -1,0 +1,232 @@
+package tidings.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Secret;
+
+/// Reads settings from variables, and gathers all complaints instead of stopping at the first.
+final class SettingsReader {
+    private static final String PREFIX = "TIDINGS_";
+
+    /// Settings that are read elsewhere: the port by the frame, the password by the dashboard, the rest by
+    /// the launcher.
+    private static final Set<String> READ_ELSEWHERE = Set.of("TIDINGS_ADMIN_PASSWORD");
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern KEY = Pattern.compile("[!-9;-~]{1,100}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
+    private static final int MIN_SECRET = 16;
+    private static final int MAX_SECRET = 200;
+    private static final int DEFAULT_PORT = 8080;
+    private static final int MAX_PORT = 65_535;
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final Map<String, String> values;
+    private final Set<String> known = new TreeSet<>(READ_ELSEWHERE);
+    private final List<String> complaints = new ArrayList<>();
+
+    SettingsReader(Map<String, String> values) {
+        this.values = values;
+    }
+
+    Settings settings() {
+        int port = number("TIDINGS_PORT", DEFAULT_PORT, 0, MAX_PORT);
+        noOtherDatabase();
+        address("TIDINGS_ADMIN_EMAIL");
+        Settings settings = new Settings(
+                publicUrl(port),
+                flag("TIDINGS_SANDBOX", false),
+                new Settings.Storage(
+                        data(),
+                        text("TIDINGS_MASTER_KEY").map(Secret::of).orElse(null),
+                        Duration.ofDays(number("TIDINGS_RETENTION_DAYS", 30, 1, 3_650))),
+                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 16 * MEBIBYTE)),
+                sending(),
+                mailing(),
+                firstKey());
+        refuseUnknown();
+        if (!complaints.isEmpty()) {
+            throw new SettingsException(String.join(System.lineSeparator(), complaints));
+        }
+        return settings;
+    }
+
+    private Settings.Sending sending() {
+        return new Settings.Sending(
+                text("TIDINGS_ALLOWED_RECEIVERS").stream()
+                        .flatMap(list -> Stream.of(list.split(",", -1)))
+                        .map(String::strip)
+                        .filter(network -> !network.isEmpty())
+                        .toList(),
+                flag("TIDINGS_REQUIRE_HTTPS", true),
+                Duration.ofSeconds(number("TIDINGS_SEND_TIMEOUT_SECONDS", 10, 1, 120)),
+                headerName("TIDINGS_SIGNATURE_HEADER", "Idenfy-Signature"),
+                headerName("TIDINGS_EVENT_TYPE_HEADER", "Idenfy-Event-Type"));
+    }
+
+    private Settings.Mailing mailing() {
+        Settings.@Nullable MailServer server =
+                text("TIDINGS_SMTP_URL").map(this::mailServer).orElse(null);
+        Optional<String> from = address("TIDINGS_MAIL_FROM");
+        if (server != null && from.isEmpty()) {
+            complain("TIDINGS_MAIL_FROM", "must be set together with TIDINGS_SMTP_URL, to the sender's e-mail address");
+        }
+        return new Settings.Mailing(server, from.orElse("tidings@localhost"));
+    }
+
+    private Settings.@Nullable MailServer mailServer(String url) {
+        String right = "must look like smtp://user:password@host:port or smtps://user:password@host:port";
+        try {
+            URI uri = new URI(url);
+            boolean tls = "smtps".equals(uri.getScheme());
+            if ((!tls && !"smtp".equals(uri.getScheme())) || uri.getHost() == null) {
+                complain("TIDINGS_SMTP_URL", right);
+                return null;
+            }
+            int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 465 : 587;
+            return new Settings.MailServer(uri.getHost(), port, tls, login(uri.getRawUserInfo()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            complain("TIDINGS_SMTP_URL", right + ", with special characters in user and password percent-encoded");
+            return null;
+        }
+    }
+
+    private static Settings.@Nullable MailLogin login(@Nullable String userInfo) {
+        if (userInfo == null || userInfo.isEmpty()) {
+            return null;
+        }
+        String[] parts = userInfo.split(":", 2);
+        return new Settings.MailLogin(
+                percentDecoded(parts[0]), Secret.of(parts.length < 2 ? "" : percentDecoded(parts[1])));
+    }
+
+    private static String percentDecoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private Optional<Settings.FirstKey> firstKey() {
+        Optional<String> key = text("TIDINGS_API_KEY");
+        Optional<String> secret = text("TIDINGS_API_SECRET");
+        if (key.isPresent() != secret.isPresent()) {
+            complain(
+                    key.isPresent() ? "TIDINGS_API_SECRET" : "TIDINGS_API_KEY",
+                    "must be set too: an API key and its secret go together");
+        }
+        if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
+            complain("TIDINGS_API_KEY", "must be 1 to 100 visible ASCII characters without a colon");
+        }
+        if (secret.filter(text -> text.length() < MIN_SECRET || text.length() > MAX_SECRET)
+                .isPresent()) {
+            complain("TIDINGS_API_SECRET", "must be " + MIN_SECRET + " to " + MAX_SECRET + " characters long");
+        }
+        return key.flatMap(name -> secret.map(text -> new Settings.FirstKey(name, Secret.of(text))));
+    }
+
+    private Path data() {
+        String folder = text("TIDINGS_DATA").orElse("data");
+        try {
+            return Path.of(folder).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            complain("TIDINGS_DATA", "must be the path of a folder");
+            return Path.of("data");
+        }
+    }
+
+    private void noOtherDatabase() {
+        if (text("TIDINGS_DATABASE_URL").isPresent()) {
+            complain(
+                    "TIDINGS_DATABASE_URL", "must be unset: this version keeps its data in the embedded database only");
+        }
+    }
+
+    private URI publicUrl(int port) {
+        String fallback = "http://localhost:" + port;
+        String url = text("TIDINGS_BASE_URL").orElse(fallback).replaceFirst("/+$", "");
+        try {
+            URI uri = new URI(url);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Falls through to the complaint, which says the same of everything that is not such a URL.
+        }
+        complain("TIDINGS_BASE_URL", "must be an http or https URL such as https://tidings.example.com");
+        return URI.create(fallback);
+    }
+
+    private String headerName(String name, String fallback) {
+        String header = text(name).orElse(fallback);
+        if (!TOKEN.matcher(header).matches()) {
+            complain(name, "must be the name of an HTTP header such as " + fallback);
+        }
+        return header;
+    }
+
+    private Optional<String> address(String name) {
+        Optional<String> address = text(name);
+        if (address.filter(text -> !ADDRESS.matcher(text).matches()).isPresent()) {
+            complain(name, "must be an e-mail address such as tidings@example.com");
+        }
+        return address;
+    }
+
+    private int number(String name, int fallback, int least, int most) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the complaint, which says the same of a number out of range.
+        }
+        complain(name, "must be a whole number from " + least + " to " + most + ", but it is \"" + text.get() + "\"");
+        return fallback;
+    }
+
+    private boolean flag(String name, boolean fallback) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+            complain(name, "must be true or false, but it is \"" + text.get() + "\"");
+        }
+        return text.map("true"::equals).orElse(fallback);
+    }
+
+    private Optional<String> text(String name) {
+        known.add(name);
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private void refuseUnknown() {
+        values.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .sorted()
+                .forEach(name ->
+                        complaints.add(name + " is not a setting; there are " + String.join(", ", known) + "."));
+    }
+
+    private void complain(String name, String what) {
+        complaints.add(name + " " + what + ".");
+    }
+}

@@ -1,0 +1,58 @@
+package tidings.server.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import tidings.engine.port.StoreException;
+import tidings.server.security.Caller;
+
+/// Throws what resources throw, so that it can be seen what a client gets.
+@Path("/api/v1/probe")
+@RunOnVirtualThread
+public final class ProbeResource {
+    record Form(String name, Integer count, Boolean on, List<Form> parts, Color color) {}
+
+    record Answer(Instant at, String nothing, String caller) {}
+
+    enum Color {
+        RED,
+        GREEN
+    }
+
+    @GET
+    public Answer get(@Context SecurityContext security) {
+        return new Answer(
+                Instant.parse("2026-01-02T03:04:05Z"), null, Caller.of(security).apiKey());
+    }
+
+    @POST
+    public Form echo(Form form) {
+        return form;
+    }
+
+    @PUT
+    @Path("fault")
+    public void fault() {
+        throw new IllegalStateException("a secret detail");
+    }
+
+    @PUT
+    @Path("store")
+    public void store() {
+        throw new StoreException("The disk is full", new CompletionException(null));
+    }
+
+    @PUT
+    @Path("stage")
+    public String stage() {
+        return Await.result(CompletableFuture.failedFuture(ProblemException.conflict("Taken.")));
+    }
+}
