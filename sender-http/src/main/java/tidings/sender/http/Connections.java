@@ -129,7 +129,10 @@ final class Connections implements AutoCloseable {
             endpoint.execute("", exchange.post().request(), exchange, null);
             return new Try(exchange.reply(), false);
         } catch (IOException | HttpException e) {
-            Failure reason = attempt.isOverdue() ? Failure.TIMED_OUT : Diagnosis.of(e);
+            Failure reason = Diagnosis.of(e);
+            if (attempt.isOverdue() && reason != Failure.NAME_LOOKUP_FAILED) {
+                reason = Failure.TIMED_OUT;
+            }
             boolean stale = used && !exchange.heard() && reason == Failure.CONNECTION_LOST;
             return new Try(new Answer.Silence(reason), stale);
         } catch (RuntimeException e) {

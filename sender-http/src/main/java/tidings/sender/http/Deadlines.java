@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts attempts whose time is up, all of them from one thread.
 ///
@@ -19,12 +20,13 @@ final class Deadlines implements AutoCloseable {
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
     private final Runnable housekeeping;
     private final Thread thread;
+    private @Nullable Thread tidying;
     private volatile boolean closed;
 
     /// When the thread looks next, on the scale of [System#nanoTime()].
     private volatile long wakesAt;
 
-    /// @param housekeeping done about once a second besides; quick, and never throws
+    /// @param housekeeping done about once a second besides, on a thread of its own
     Deadlines(Runnable housekeeping) {
         this.housekeeping = housekeeping;
         this.wakesAt = System.nanoTime();
@@ -62,10 +64,17 @@ final class Deadlines implements AutoCloseable {
             }
             wakesAt = next;
             if (now - tidied >= LONGEST_SLEEP) {
-                housekeeping.run();
+                tidy();
                 tidied = now;
             }
             LockSupport.parkNanos(this, Math.max(1, next - System.nanoTime()));
+        }
+    }
+
+    /// Runs on a thread of its own, so that nothing can keep this one from its work.
+    private void tidy() {
+        if (tidying == null || !tidying.isAlive()) {
+            tidying = Thread.startVirtualThread(housekeeping);
         }
     }
 

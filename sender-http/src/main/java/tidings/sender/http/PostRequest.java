@@ -5,8 +5,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/// A POST with the headers that every request of ours has. The resource stands in the request line exactly as it is in
-/// the URL: the client's own requests tidy it up.
+/// A POST with the headers that every request of ours has. The resource stands in the request line exactly as
+/// it is in the URL: the client's own requests tidy it up.
 final class PostRequest extends BasicClassicHttpRequest {
     private final String resource;
 

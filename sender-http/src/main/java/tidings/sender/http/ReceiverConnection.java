@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP/1.1 connection that knows whether the receiver has said more than it was asked.
@@ -102,16 +103,21 @@ final class ReceiverConnection extends DefaultBHttpClientConnection implements M
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        closed = true;
-        super.close();
-    }
-
+    /// Closes the connection without waiting for anything. A polite end of TLS would have to be written, and
+    /// a receiver that reads no more could hold up the writing for ever; so it gets none.
     @Override
     public void close(CloseMode closeMode) {
         closed = true;
-        super.close(closeMode);
+        SocketHolder holder = getSocketHolder();
+        if (closeMode == CloseMode.GRACEFUL && holder != null) {
+            Closer.closeQuietly(holder.getBaseSocket());
+        }
+        super.close(CloseMode.IMMEDIATE);
+    }
+
+    @Override
+    public void close() {
+        close(CloseMode.GRACEFUL);
     }
 
     @Override

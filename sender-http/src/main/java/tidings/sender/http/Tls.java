@@ -2,9 +2,17 @@ package tidings.sender.http;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
@@ -45,12 +53,43 @@ final class Tls {
     /// the handshake and before anything is sent: only so can a wrong name be told from a wrong issuer by the
     /// type of the exception.
     static TlsSocketStrategy strategy(SSLContext context) {
-        return new DefaultClientTlsStrategy(
-                context,
-                VERSIONS,
-                null,
-                SSLBufferMode.STATIC,
-                HostnameVerificationPolicy.CLIENT,
-                new DefaultHostnameVerifier());
+        return new Strict(context);
+    }
+
+    /// Looks at the certificates once more, because the platform takes some that are too weak: RSA keys of
+    /// less than 2048 bits, and signatures over SHA-1 by issuers that are not its own.
+    private static final class Strict extends DefaultClientTlsStrategy {
+        private static final int LEAST_RSA_BITS = 2048;
+
+        Strict(SSLContext context) {
+            super(
+                    context,
+                    VERSIONS,
+                    null,
+                    SSLBufferMode.STATIC,
+                    HostnameVerificationPolicy.CLIENT,
+                    new DefaultHostnameVerifier());
+        }
+
+        @Override
+        protected void verifySession(String hostName, SSLSession session) throws SSLException {
+            super.verifySession(hostName, session);
+            for (Certificate certificate : session.getPeerCertificates()) {
+                if (certificate instanceof X509Certificate x509 && isWeak(x509)) {
+                    throw new SSLHandshakeException(
+                            "Weak certificate", new CertificateException("Weak key or signature"));
+                }
+            }
+        }
+
+        /// A root's signature of itself proves nothing and is not looked at.
+        private static boolean isWeak(X509Certificate certificate) {
+            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+            String signature = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+            boolean weakSignature = signature.startsWith("SHA1") || signature.startsWith("MD");
+            return (!root && weakSignature)
+                    || (certificate.getPublicKey() instanceof RSAKey rsa
+                            && rsa.getModulus().bitLength() < LEAST_RSA_BITS);
+        }
     }
 }

@@ -1,4 +1,7 @@
-/// Sends webhooks over HTTP, to publicly routable addresses only. Entry point: HttpSender.
+/// Sends webhooks over HTTP, to publicly routable addresses only. Entry points: HttpSender, and for whoever
+/// saves settings EgressGuard and HeaderRules.
+///
+/// Knows nothing of storage, schedules, retries or the server.
 @NullMarked
 package tidings.sender.http;
 

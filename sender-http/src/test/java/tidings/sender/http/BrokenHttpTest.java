@@ -40,6 +40,12 @@ class BrokenHttpTest {
         }
     }
 
+    private Outcome patiently(RawServer.Script script) {
+        try (RawServer server = RawServer.running(script)) {
+            return sending.to(server.url("/"));
+        }
+    }
+
     private Outcome shortly(RawServer.Script script) {
         try (RawServer server = RawServer.running(script)) {
             return sending.inShortTo(server.url("/"));
@@ -48,7 +54,7 @@ class BrokenHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-    void case25FollowsNoRedirect(int code) {
+    void case25And26FollowsNoRedirect(int code) {
         try (RawServer inner = RawServer.answering(RawServer.OK)) {
             for (String location : List.of(
                     "Location: " + inner.url("/") + "\r\n",
@@ -90,18 +96,23 @@ class BrokenHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 10\r\n", "Transfer-Encoding: chunked\r\n", ""})
     void case28ASlowBodyEndsWithTheDeadlineAndCountsByItsStatus(String framing) {
-        assertThat(shortly(conversation -> {
-                    conversation.read();
-                    conversation.write("HTTP/1.1 200 OK\r\n" + framing + "\r\n");
-                    conversation.waitForEnd();
-                }))
-                .isEqualTo(new Outcome.Delivered(200));
-        assertThat(shortly(conversation -> {
-                    conversation.read();
-                    conversation.write("HTTP/1.1 503 No\r\n" + framing + "Retry-After: 7\r\n\r\n");
-                    conversation.waitForEnd();
-                }))
+        assertThat(headOnly("HTTP/1.1 200 OK\r\n" + framing + "\r\n")).isEqualTo(new Outcome.Delivered(200));
+    }
+
+    @Test
+    void case28ASlowBodyOfARefusalCountsByItsStatusToo() {
+        assertThat(headOnly("HTTP/1.1 503 No\r\nContent-Length: 10\r\nRetry-After: 7\r\n\r\n"))
                 .isEqualTo(new Outcome.Refused(503, Duration.ofSeconds(7)));
+    }
+
+    private Outcome headOnly(String head) {
+        try (RawServer server = RawServer.running(conversation -> {
+            conversation.read();
+            conversation.write(head);
+            conversation.waitForEnd();
+        })) {
+            return sending.to(new Receiver(server.url("/"), List.of(), null, null, Duration.ofMillis(1500)));
+        }
     }
 
     @ParameterizedTest
@@ -171,7 +182,7 @@ class BrokenHttpTest {
     void case32SkipsInterimResponsesButNotForEver() {
         assertThat(answer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + NO_CONTENT))
                 .isEqualTo(new Outcome.Delivered(204));
-        assertThat(shortly(conversation -> {
+        assertThat(patiently(conversation -> {
                     conversation.read();
                     conversation.writeForEver("HTTP/1.1 102 Processing\r\n\r\n");
                 }))
@@ -229,13 +240,13 @@ class BrokenHttpTest {
     void case33SaysThatTheConnectionWasLostBeforeAnAnswerCame() {
         assertThat(answer("")).isEqualTo(unanswered(Failure.CONNECTION_LOST));
         assertThat(answer("HTTP/1.1 2")).isEqualTo(unanswered(Failure.PROTOCOL));
-        assertThat(shortly(conversation -> {
+        assertThat(patiently(conversation -> {
                     conversation.read();
                     conversation.reset();
                 }))
                 .isEqualTo(unanswered(Failure.CONNECTION_LOST));
-        assertThat(shortly(RawServer.Conversation::reset)).isEqualTo(unanswered(Failure.CONNECTION_LOST));
-        assertThat(shortly(conversation -> {
+        assertThat(patiently(RawServer.Conversation::reset)).isEqualTo(unanswered(Failure.CONNECTION_LOST));
+        assertThat(patiently(conversation -> {
                     conversation.read();
                     conversation.halfClose();
                     conversation.waitForEnd();

@@ -19,6 +19,7 @@ import tidings.sender.http.GuardedDns.BlockedAddressException;
 
 class GuardedDnsTest {
     private final List<AutoCloseable> open = new ArrayList<>();
+    private Duration timeLeft = Duration.ofSeconds(20);
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -35,7 +36,7 @@ class GuardedDnsTest {
         });
         open.add(lookups);
         EgressGuard guard = new EgressGuard(false, AllowedNetworks.parse(allowed));
-        return new GuardedDns(lookups, guard::mayDial, () -> Duration.ofMillis(300));
+        return new GuardedDns(lookups, guard::mayDial, () -> timeLeft);
     }
 
     private static NameResolver answering(String... addresses) {
@@ -111,6 +112,7 @@ class GuardedDnsTest {
     void case14GivesUpOnAResolverThatNeverAnswers() {
         CountDownLatch never = new CountDownLatch(1);
         open.add(never::countDown);
+        timeLeft = Duration.ofMillis(100);
         GuardedDns dns = dns("", name -> {
             try {
                 never.await();

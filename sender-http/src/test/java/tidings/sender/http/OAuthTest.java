@@ -311,6 +311,30 @@ class OAuthTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"expires_in\":-5",
+                ",\"expires_in\":0",
+                ",\"expires_in\":null",
+                ",\"expires_in\":\"soon\"",
+                ",\"expires_in\":\"3600\"",
+                ",\"expires_in\":1e300",
+                ",\"expires_in\":99999999999999999999",
+                ",\"token_type\":\"bearer\"",
+                ",\"token_type\":null"
+            })
+    void case50ATokenWithoutASensibleLifetimeIsKeptForAWhile(String more) {
+        try (RawServer issuer = RawServer.answering(json(200, "{\"access_token\":\"t\"" + more + "}"));
+                RawServer server = RawServer.answering(RawServer.OK)) {
+            Receiver receiver = receiver(server.url("/"), null, oauth(issuer.url("/"), null, null));
+            assertThat(sending.to(receiver)).isEqualTo(DELIVERED);
+            assertThat(sending.to(receiver)).isEqualTo(DELIVERED);
+            assertThat(issuer.waiting()).isOne();
+        }
+    }
+
     @Test
     void case50NotificationsAndWorkspacesShareNoToken() {
         try (RawServer issuer = issuer();

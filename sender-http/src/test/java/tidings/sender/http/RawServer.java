@@ -20,8 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /// A server that does on each connection what a script says, byte by byte, so that it can also be wrong.
 final class RawServer implements AutoCloseable {
@@ -227,6 +229,14 @@ final class RawServer implements AutoCloseable {
             while (in.read() >= 0) {
                 continue;
             }
+        }
+
+        /// The names that the client put into its handshake.
+        List<String> serverNames() {
+            ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) socket).getSession();
+            return session.getRequestedServerNames().stream()
+                    .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                    .toList();
         }
 
         void halfClose() throws IOException {

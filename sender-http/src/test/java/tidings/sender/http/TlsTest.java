@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,12 +86,12 @@ class TlsTest {
 
     @Test
     void case37WeakKeysAndSignatures() {
-        assertThat(to(ISSUER.serving(Wish.good().weak(512, "SHA256withRSA")), "localhost")
-                        .failure())
-                .isPresent();
-        assertThat(to(ISSUER.serving(Wish.good().weak(2048, "MD5withRSA")), "localhost")
-                        .failure())
-                .isPresent();
+        assertThat(to(ISSUER.serving(Wish.good().weak(1024, "SHA256withRSA")), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
+        assertThat(to(ISSUER.serving(Wish.good().weak(2048, "SHA1withRSA")), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
+        assertThat(to(ISSUER.serving(Wish.good().weak(2048, "MD5withRSA")), "localhost"))
+                .isEqualTo(unanswered(Failure.TLS_CERTIFICATE_UNTRUSTED));
     }
 
     @Test
@@ -146,6 +148,35 @@ class TlsTest {
         assertThat(to(ISSUER.serving(Wish.good().named("*.example")), "a.example"))
                 .isEqualTo(new Outcome.Delivered(200));
         assertThat(to(ISSUER.serving(Wish.good()), "hooks.example")).isEqualTo(unanswered(Failure.TLS_WRONG_HOST));
+    }
+
+    @Test
+    void case38TheNameIsTheOneThatTheServerIsAskedFor() {
+        BlockingQueue<List<String>> names = new LinkedBlockingQueue<>();
+        try (RawServer server =
+                RawServer.runningTls(ISSUER.serving(Wish.good().named("hooks.example")), conversation -> {
+                    conversation.read();
+                    names.add(conversation.serverNames());
+                    conversation.write(RawServer.OK);
+                })) {
+            sending.to("https://hooks.example.:" + server.port() + "/");
+            assertThat(names).containsExactly(List.of("hooks.example"));
+            assertThat(server.take().header("Host")).contains("hooks.example:" + server.port());
+        }
+    }
+
+    @Test
+    void case35SpeaksNoHttp2AndTakesItForGarbage() {
+        try (RawServer server = RawServer.runningTls(ISSUER.serving(Wish.good()), conversation -> {
+            conversation.read();
+            conversation.write("\0\0\0\4\0\0\0\0\0" + "\0\0\b\7\0\0\0\0\0\0\0\0\0\0\0\0\0");
+            conversation.waitForEnd();
+        })) {
+            assertThat(sending.inShortTo("https://localhost:" + server.port() + "/")
+                            .failure()
+                            .orElseThrow())
+                    .isIn(Failure.PROTOCOL, Failure.TIMED_OUT);
+        }
     }
 
     @Test
