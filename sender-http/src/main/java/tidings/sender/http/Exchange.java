@@ -36,6 +36,7 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NO_CONTENT = 204;
+    private static final int RESET_CONTENT = 205;
     private static final int NOT_MODIFIED = 304;
     private static final int BUFFER = 4096;
 
@@ -154,7 +155,7 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor {
         if (head.getCode() < 200) {
             return;
         }
-        if (head.getCode() == NO_CONTENT || head.getCode() == NOT_MODIFIED) {
+        if (isBodiless(head)) {
             drained = true;
             return;
         }
@@ -172,6 +173,11 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor {
         } catch (IOException bodyLost) {
             drained = false;
         }
+    }
+
+    private static boolean isBodiless(ClassicHttpResponse head) {
+        int code = head.getCode();
+        return code == NO_CONTENT || code == RESET_CONTENT || code == NOT_MODIFIED;
     }
 
     /// Reads to the end; false when there is more than is read.
@@ -192,10 +198,9 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor {
     /// Whether the receiver means to keep the connection, and its response has an end that does not depend on
     /// that.
     private boolean isPersistent(ClassicHttpResponse head) {
-        boolean bodiless = head.getCode() == NO_CONTENT || head.getCode() == NOT_MODIFIED;
         boolean length = head.containsHeader(HttpHeaders.CONTENT_LENGTH);
         boolean chunked = head.containsHeader(HttpHeaders.TRANSFER_ENCODING);
-        if (bodiless ? length || chunked : length == chunked) {
+        if (isBodiless(head) ? length || chunked : length == chunked) {
             return false;
         }
         if (head.getVersion() != null && head.getVersion().lessEquals(HttpVersion.HTTP_1_0)) {

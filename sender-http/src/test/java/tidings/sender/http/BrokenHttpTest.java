@@ -343,7 +343,12 @@ class BrokenHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 205 Reset\r\n\r\n"
+            })
     void case36WhatComesAfterAnAnswerIsNotTheAnswerToTheNextRequest(String first) throws Exception {
         try (RawServer server = RawServer.running(conversation -> {
             conversation.read();
