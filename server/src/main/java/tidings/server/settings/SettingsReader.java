@@ -54,7 +54,7 @@ final class SettingsReader {
                         data(),
                         text("TIDINGS_MASTER_KEY").map(Secret::of).orElse(null),
                         Duration.ofDays(number("TIDINGS_RETENTION_DAYS", 30, 1, 3_650))),
-                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 16 * MEBIBYTE)),
+                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 4 * MEBIBYTE)),
                 sending(),
                 mailing(),
                 firstKey());
