@@ -8,8 +8,9 @@ import tidings.events.EventType;
 ///
 /// @param subject the whole scanRef or other subject, not a part of it
 /// @param code compared with the latest attempt's; a delivery without an attempt has none
-/// @param from the earliest time at which the event was accepted
-/// @param to the time before which it was accepted
+/// @param from the earliest time at which the event was accepted, in whole milliseconds
+/// @param to the time before which it was accepted, in whole milliseconds; ids tell the times, see
+///     [IdSequence#firstAt]
 public record DeliveryFilter(
         WorkspaceId workspace,
         @Nullable String subject,

@@ -25,9 +25,8 @@ import tidings.engine.WorkspaceId;
 /// overtaken it.
 public sealed interface Change {
 
-    /// An event was accepted, with a delivery for each notification that wants it. The ids are new, all from
-    /// one sequence: the event's first, then its deliveries'. A commit that meets an id again fails as a
-    /// whole.
+    /// An event was accepted, with a delivery for each notification that wants it. Each of their ids is
+    /// greater than that of every event and delivery before: first the event's, then its deliveries'.
     ///
     /// @param receipt kept with it when the client gave an idempotency key; it takes the place of an earlier
     ///     one
@@ -44,7 +43,8 @@ public sealed interface Change {
 
     /// The schedule tried a delivery; `after` is how it stands now. The attempt is always recorded, but
     /// `after` holds only if the stored delivery is still pending: a manual resend or an erasure may have
-    /// overtaken the attempt.
+    /// overtaken the attempt. Of its outcome the code and the failure are kept, and not the wait that the
+    /// receiver asked for.
     record Attempted(Delivery after, Attempt attempt) implements Change {}
 
     /// A person had a delivery sent again. A success makes the delivery DELIVERED whatever it was; a failure
@@ -82,17 +82,18 @@ public sealed interface Change {
     /// An API key holds no more.
     record ApiKeyRemoved(String key) implements Change {}
 
-    /// A mail is new or stands elsewhere.
+    /// A mail is new or stands elsewhere; its recipient, its letter and what it is about stay as they were
+    /// first. One that was erased stays so.
     record MailSaved(Mail mail) implements Change {}
 
     /// What has been told about a notification's failures.
     record AlertSaved(Alert alert) implements Change {}
 
-    /// A bulk resend is new or further on.
+    /// A bulk resend is new or further on; its filter stays as it was first. One that was erased stays so.
     record ResendJobSaved(ResendJob job) implements Change {}
 
     /// Everything personal about a subject goes, unreadable in every file: payloads, subject and client id of
     /// its events, and receipts. Its pending deliveries become CANCELED, requests to resend any of them are
-    /// dropped; mails about them go too.
+    /// dropped; mails about them and bulk resends that name the subject go too.
     record SubjectErased(WorkspaceId workspace, String subject, Instant at) implements Change {}
 }

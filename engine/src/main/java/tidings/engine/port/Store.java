@@ -31,6 +31,8 @@ public interface Store extends AutoCloseable {
 
     /// Applies the changes in order, all or none. They are on disk when this returns; when it throws, none of
     /// them is, or the process is about to find out at its next start.
+    ///
+    /// @throws IllegalArgumentException when the ids of new events and deliveries do not grow
     void commit(List<Change> changes);
 
     /// What was answered under an idempotency key, including everything committed so far.

@@ -44,12 +44,13 @@ public final class MemoryStore implements Store, Archive {
         this.tables = tables;
     }
 
-    /// The first half of a commit: checks that the changes can be applied together.
+    /// The first half of a commit: checks the changes.
     public synchronized void stage(List<Change> changes) {
         requireOpen();
-        Optional<String> taken = tables.takenId(changes);
-        if (taken.isPresent()) {
-            throw new StoreException("Cannot commit", new IllegalStateException("The id is taken: " + taken.get()));
+        Optional<Object> misplaced = tables.misplacedId(changes);
+        if (misplaced.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Ids of events and deliveries grow, but this does not: " + misplaced.get());
         }
         staged = List.copyOf(changes);
     }

@@ -8,6 +8,8 @@ import tidings.engine.Attempt;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.Event;
+import tidings.engine.IdSequence;
+import tidings.engine.Outcome;
 import tidings.engine.port.Archive;
 
 /// A delivery with what was recorded of it.
@@ -40,7 +42,10 @@ final class Row {
     }
 
     void record(Attempt attempt) {
-        attempts.add(attempt);
+        Outcome kept = attempt.outcome() instanceof Outcome.Refused(int code, var wait) && wait != null
+                ? new Outcome.Refused(code, null)
+                : attempt.outcome();
+        attempts.add(new Attempt(attempt.at(), attempt.duration(), kept, attempt.manual()));
     }
 
     List<Attempt> attempts() {
@@ -74,8 +79,8 @@ final class Row {
                 && isOrAny(filter.notification(), delivery.notification())
                 && isOrAny(filter.state(), delivery.state())
                 && codeMatches(filter)
-                && (filter.from() == null || !event.at().isBefore(filter.from()))
-                && (filter.to() == null || event.at().isBefore(filter.to()));
+                && (filter.from() == null || delivery.id().value() >= IdSequence.firstAt(filter.from()))
+                && (filter.to() == null || delivery.id().value() < IdSequence.firstAt(filter.to()));
     }
 
     private boolean codeMatches(DeliveryFilter filter) {

@@ -42,7 +42,9 @@ final class Tables {
     final NavigableMap<DeliveryId, Row> deliveries = new TreeMap<>();
     final NavigableMap<NotificationId, Backlog> backlogs = new TreeMap<>();
     private final NavigableMap<ReceiptKey, Receipt> receipts = new TreeMap<>();
+    private final Set<Object> erased = new HashSet<>();
     private long lastId;
+    private long newest;
 
     /// An event with what goes and stays with it.
     record Accepted(
@@ -71,21 +73,21 @@ final class Tables {
         return Optional.ofNullable(receipts.get(new ReceiptKey(workspace, key)));
     }
 
-    /// The first id that is taken already, when the changes cannot be applied for that reason; there is no
-    /// other.
-    Optional<String> takenId(List<Change> changes) {
-        Set<EventId> newEvents = new HashSet<>();
-        Set<DeliveryId> newDeliveries = new HashSet<>();
+    /// The first id of an event or delivery that is not greater than all before it; there is no other reason
+    /// why changes cannot be applied.
+    Optional<Object> misplacedId(List<Change> changes) {
+        long last = newest;
         for (Change change : changes) {
             if (change instanceof Change.EventAccepted accepted) {
-                EventId event = accepted.event().id();
-                if (events.containsKey(event) || !newEvents.add(event)) {
-                    return Optional.of(event.toString());
+                if (accepted.event().id().value() <= last) {
+                    return Optional.of(accepted.event().id());
                 }
+                last = accepted.event().id().value();
                 for (Delivery delivery : accepted.deliveries()) {
-                    if (deliveries.containsKey(delivery.id()) || !newDeliveries.add(delivery.id())) {
-                        return Optional.of(delivery.id().toString());
+                    if (delivery.id().value() <= last) {
+                        return Optional.of(delivery.id());
                     }
+                    last = delivery.id().value();
                 }
             }
         }
@@ -105,6 +107,7 @@ final class Tables {
                         .forEach(row -> move(row, row.delivery().canceled(canceled.reason(), canceled.at())));
             case Change.NotificationSaved saved -> {
                 used(saved.notification().id().value());
+                used(saved.notification().fence().value());
                 notifications.put(saved.notification().id(), saved.notification());
             }
             case Change.NotificationRemoved removed -> {
@@ -119,21 +122,27 @@ final class Tables {
             case Change.ApiKeyRemoved removed -> apiKeys.remove(removed.key());
             case Change.MailSaved saved -> {
                 used(saved.mail().id().value());
-                mails.put(saved.mail().id(), saved.mail());
+                if (!erased.contains(saved.mail().id())) {
+                    mails.merge(saved.mail().id(), saved.mail(), Tables::movedOn);
+                }
             }
             case Change.AlertSaved saved -> alerts.put(saved.alert().notification(), saved.alert());
             case Change.ResendJobSaved saved -> {
                 used(saved.job().id().value());
-                jobs.put(saved.job().id(), saved.job());
+                if (!erased.contains(saved.job().id())) {
+                    jobs.merge(saved.job().id(), saved.job(), Tables::movedOn);
+                }
             }
-            case Change.SubjectErased erased -> erase(erased);
+            case Change.SubjectErased subject -> erase(subject);
         }
     }
 
     private void accept(Change.EventAccepted accepted) {
         Event event = accepted.event();
+        newest = event.id().value();
         used(event.id().value());
         for (Delivery delivery : accepted.deliveries()) {
+            newest = delivery.id().value();
             used(delivery.id().value());
             Row row = new Row(delivery);
             deliveries.put(delivery.id(), row);
@@ -187,25 +196,37 @@ final class Tables {
         }
     }
 
-    private void erase(Change.SubjectErased erased) {
+    private void erase(Change.SubjectErased subject) {
         Set<DeliveryId> concerned = new HashSet<>();
         for (Accepted accepted : List.copyOf(events.values())) {
             Event event = accepted.event();
-            if (event.workspace().equals(erased.workspace()) && erased.subject().equals(event.subject())) {
+            if (event.workspace().equals(subject.workspace())
+                    && subject.subject().equals(event.subject())) {
                 concerned.addAll(accepted.deliveries());
-                eraseEvent(accepted, erased);
+                eraseEvent(accepted, subject);
             }
         }
-        mails.values()
-                .removeIf(mail -> mail.workspace().equals(erased.workspace())
-                        && mail.about().stream().anyMatch(concerned::contains));
+        for (Mail mail : List.copyOf(mails.values())) {
+            if (mail.workspace().equals(subject.workspace())
+                    && mail.about().stream().anyMatch(concerned::contains)) {
+                mails.remove(mail.id());
+                erased.add(mail.id());
+            }
+        }
+        for (ResendJob job : List.copyOf(jobs.values())) {
+            if (job.filter().workspace().equals(subject.workspace())
+                    && subject.subject().equals(job.filter().subject())) {
+                jobs.remove(job.id());
+                erased.add(job.id());
+            }
+        }
     }
 
-    private void eraseEvent(Accepted accepted, Change.SubjectErased erased) {
+    private void eraseEvent(Accepted accepted, Change.SubjectErased subject) {
         rows(accepted.deliveries()).forEach(row -> {
             row.endResend();
             if (pending(row)) {
-                move(row, row.delivery().canceled(CancelReason.ERASED, erased.at()));
+                move(row, row.delivery().canceled(CancelReason.ERASED, subject.at()));
             }
         });
         Event event = accepted.event();
@@ -236,6 +257,29 @@ final class Tables {
                 .toList();
         oldJobs.forEach(jobs::remove);
         return Math.max(old.size(), Math.max(oldMails.size(), oldJobs.size()));
+    }
+
+    private static Mail movedOn(Mail first, Mail now) {
+        return new Mail(
+                first.id(),
+                first.workspace(),
+                first.recipient(),
+                first.letter(),
+                now.state(),
+                now.attempts(),
+                now.due(),
+                first.about());
+    }
+
+    private static ResendJob movedOn(ResendJob first, ResendJob now) {
+        return new ResendJob(
+                first.id(),
+                first.filter(),
+                now.state(),
+                now.matched(),
+                now.requested(),
+                now.cursor(),
+                first.createdAt());
     }
 
     private void forgetReceipt(Accepted accepted) {

@@ -1,0 +1,103 @@
+package tidings.store.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/// The database file and how it is opened. Everything that is said to SQLite in SQLite's own way, beyond SQL,
+/// is said here.
+final class Database implements AutoCloseable {
+    /// The name of the file in the data directory.
+    static final String FILE = "tidings.db";
+
+    private static final String LOCK = "tidings.lock";
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Path directory;
+    private final String url;
+    private final FileChannel lockFile;
+
+    private Database(Path directory, FileChannel lockFile) {
+        this.directory = directory;
+        this.url = "jdbc:sqlite:" + directory.resolve(FILE);
+        this.lockFile = lockFile;
+    }
+
+    /// Opens the database of a directory, which is made when it is missing, and brings its schema up to date.
+    ///
+    /// @throws IllegalStateException when another process has it open
+    static Database open(Path directory) throws IOException, SQLException {
+        Files.createDirectories(directory);
+        FileChannel lockFile =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = lockFile.tryLock();
+            if (lock == null) {
+                throw new IllegalStateException("Another process has the data in " + directory + " open");
+            }
+            Database database = new Database(directory, lockFile);
+            database.migrate();
+            return database;
+        } catch (Throwable e) {
+            lockFile.close();
+            throw e;
+        }
+    }
+
+    /// The directory of the sealed log.
+    Path sealedLog() {
+        return directory.resolve("sealed");
+    }
+
+    /// The one connection that writes. What it deletes it overwrites.
+    Sql writer() throws SQLException {
+        return connect("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "cache_size = -16384");
+    }
+
+    /// A connection that only reads.
+    Sql reader() throws SQLException {
+        return connect("query_only = ON", "cache_size = -4096");
+    }
+
+    private Sql connect(String... pragmas) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        Connection connection = config.createConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA temp_store = MEMORY");
+            for (String pragma : pragmas) {
+                statement.execute("PRAGMA " + pragma);
+            }
+            return new Sql(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void migrate() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(url);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:tidings/store/sqlite")
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

@@ -1,0 +1,66 @@
+package tidings.store.sqlite;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+/// The connections that read, lent to one thread at a time. Thread-safe; who finds none free waits.
+final class Readers implements AutoCloseable {
+    private final List<Sql> all = new ArrayList<>();
+    private final Queue<Sql> free = new ConcurrentLinkedQueue<>();
+    private final Semaphore count;
+
+    Readers(Database database, int count) throws SQLException {
+        for (int i = 0; i < count; i++) {
+            all.add(database.reader());
+        }
+        free.addAll(all);
+        this.count = new Semaphore(count);
+    }
+
+    /// A reading.
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(Sql sql) throws SQLException, IOException;
+    }
+
+    /// Reads, each statement by itself.
+    <T> T read(Reading<T> reading) throws SQLException, IOException {
+        count.acquireUninterruptibly();
+        try {
+            Sql sql = free.remove();
+            try {
+                return reading.read(sql);
+            } finally {
+                free.add(sql);
+            }
+        } finally {
+            count.release();
+        }
+    }
+
+    /// Reads so that all statements see the same commits.
+    <T> T readAtOnce(Reading<T> reading) throws SQLException, IOException {
+        return read(sql -> {
+            sql.update("BEGIN");
+            try {
+                return reading.read(sql);
+            } finally {
+                sql.update("COMMIT");
+            }
+        });
+    }
+
+    /// Waits for those who read, then closes.
+    @Override
+    public void close() throws SQLException {
+        count.acquireUninterruptibly(all.size());
+        for (Sql sql : all) {
+            sql.close();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package tidings.store.sqlite;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Body;
+import tidings.engine.CodeRange;
+import tidings.engine.DeliveryFilter;
+import tidings.engine.DeliveryState;
+import tidings.engine.EventId;
+import tidings.engine.FailMail;
+import tidings.engine.Header;
+import tidings.engine.Mail;
+import tidings.engine.Notification;
+import tidings.engine.NotificationId;
+import tidings.engine.OAuth;
+import tidings.engine.Receipt;
+import tidings.engine.Receiver;
+import tidings.engine.RetryPolicy;
+import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
+import tidings.events.EventType;
+import tidings.events.SigningKey;
+
+/// The plain side of sealed records: each begins with the number of its layout, so that layouts can change
+/// while old records are read on.
+final class Records {
+    private static final int LAYOUT = 1;
+
+    private Records() {}
+
+    /// What is personal about an event.
+    record Particulars(
+            @Nullable String subject,
+            @Nullable String clientId,
+            @Nullable Receipt receipt,
+            Body body) {}
+
+    static byte[] pack(Particulars event) {
+        Packing packing = new Packing(256).small(LAYOUT).text(event.subject()).text(event.clientId());
+        Receipt receipt = event.receipt();
+        packing.flag(receipt != null);
+        if (receipt != null) {
+            packing.number(receipt.workspace().value())
+                    .text(receipt.key())
+                    .text(receipt.fingerprint())
+                    .number(receipt.event().value())
+                    .small(receipt.deliveries())
+                    .time(receipt.at());
+        }
+        return packing.endingWith(event.body().bytes());
+    }
+
+    static Particulars event(byte[] packed) {
+        Unpacking unpacking = open(packed);
+        String subject = unpacking.textOrNull();
+        String clientId = unpacking.textOrNull();
+        Receipt receipt = unpacking.flag()
+                ? new Receipt(
+                        new WorkspaceId(unpacking.number()),
+                        unpacking.text(),
+                        unpacking.text(),
+                        new EventId(unpacking.number()),
+                        unpacking.small(),
+                        unpacking.time())
+                : null;
+        return new Particulars(subject, clientId, receipt, Body.of(unpacking.rest()));
+    }
+
+    /// What is personal about a mail.
+    record Addressed(String recipient, Mail.Letter letter) {}
+
+    static byte[] pack(Addressed mail) {
+        return new Packing(1024)
+                .small(LAYOUT)
+                .text(mail.recipient())
+                .text(mail.letter().subject())
+                .text(mail.letter().text())
+                .done();
+    }
+
+    static Addressed mail(byte[] packed) {
+        Unpacking unpacking = open(packed);
+        return new Addressed(unpacking.text(), new Mail.Letter(unpacking.text(), unpacking.text()));
+    }
+
+    static byte[] pack(DeliveryFilter filter) {
+        EventType type = filter.type();
+        NotificationId notification = filter.notification();
+        DeliveryState state = filter.state();
+        CodeRange code = filter.code();
+        Packing packing = new Packing(256)
+                .small(LAYOUT)
+                .number(filter.workspace().value())
+                .text(filter.subject())
+                .text(filter.clientId())
+                .text(type == null ? null : type.name())
+                .numberOrNull(notification == null ? null : notification.value())
+                .text(state == null ? null : state.name())
+                .flag(code != null);
+        if (code != null) {
+            packing.small(code.from()).small(code.to());
+        }
+        return packing.timeOrNull(filter.from()).timeOrNull(filter.to()).done();
+    }
+
+    static DeliveryFilter filter(byte[] packed) {
+        Unpacking unpacking = open(packed);
+        WorkspaceId workspace = new WorkspaceId(unpacking.number());
+        String subject = unpacking.textOrNull();
+        String clientId = unpacking.textOrNull();
+        String type = unpacking.textOrNull();
+        Long notification = unpacking.numberOrNull();
+        String state = unpacking.textOrNull();
+        return new DeliveryFilter(
+                workspace,
+                subject,
+                clientId,
+                type == null ? null : EventType.valueOf(type),
+                notification == null ? null : new NotificationId(notification),
+                state == null ? null : DeliveryState.valueOf(state),
+                unpacking.flag() ? new CodeRange(unpacking.small(), unpacking.small()) : null,
+                unpacking.timeOrNull(),
+                unpacking.timeOrNull());
+    }
+
+    static byte[] pack(Notification.Settings settings) {
+        FailMail failMail = settings.failMail();
+        Packing packing = new Packing(1024)
+                .small(LAYOUT)
+                .text(settings.name())
+                .flag(settings.active())
+                .list(settings.eventTypes().stream().sorted().toList(), (to, type) -> to.text(type.name()))
+                .small(settings.retry().count())
+                .number(settings.retry().interval().toNanos())
+                .flag(failMail != null);
+        if (failMail != null) {
+            packing.text(failMail.address()).flag(failMail.includeBody());
+        }
+        pack(packing, settings.receiver());
+        return packing.done();
+    }
+
+    private static void pack(Packing packing, Receiver receiver) {
+        SigningKey signingKey = receiver.signingKey();
+        Duration deadline = receiver.deadline();
+        OAuth oauth = receiver.oauth();
+        packing.text(receiver.url())
+                .list(
+                        receiver.headers(),
+                        (to, header) ->
+                                to.text(header.key()).text(header.value().reveal()))
+                .text(signingKey == null ? null : signingKey.reveal())
+                .numberOrNull(deadline == null ? null : deadline.toNanos())
+                .flag(oauth != null);
+        if (oauth != null) {
+            packing.text(oauth.endpoint()).text(reveal(oauth.token())).text(reveal(oauth.request()));
+        }
+    }
+
+    static Notification.Settings settings(byte[] packed) {
+        Unpacking unpacking = open(packed);
+        String name = unpacking.text();
+        boolean active = unpacking.flag();
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        types.addAll(unpacking.list(from -> EventType.valueOf(from.text())));
+        RetryPolicy retry = new RetryPolicy(unpacking.small(), Duration.ofNanos(unpacking.number()));
+        FailMail failMail = unpacking.flag() ? new FailMail(unpacking.text(), unpacking.flag()) : null;
+        return new Notification.Settings(name, active, types, receiver(unpacking), retry, failMail);
+    }
+
+    private static Receiver receiver(Unpacking unpacking) {
+        String url = unpacking.text();
+        var headers = unpacking.list(from -> new Header(from.text(), Secret.of(from.text())));
+        String signingKey = unpacking.textOrNull();
+        Long deadline = unpacking.numberOrNull();
+        OAuth oauth = unpacking.flag()
+                ? new OAuth(unpacking.textOrNull(), secret(unpacking.textOrNull()), secret(unpacking.textOrNull()))
+                : null;
+        return new Receiver(
+                url,
+                headers,
+                signingKey == null ? null : SigningKey.of(signingKey),
+                oauth,
+                deadline == null ? null : Duration.ofNanos(deadline));
+    }
+
+    private static Unpacking open(byte[] packed) {
+        Unpacking unpacking = new Unpacking(packed);
+        int layout = unpacking.small();
+        if (layout != LAYOUT) {
+            throw new IllegalStateException(
+                    "A sealed record has the layout " + layout + ", but this version reads " + LAYOUT);
+        }
+        return unpacking;
+    }
+
+    private static @Nullable String reveal(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+
+    private static @Nullable Secret secret(@Nullable String text) {
+        return text == null ? null : Secret.of(text);
+    }
+}

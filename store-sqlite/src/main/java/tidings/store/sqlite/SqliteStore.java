@@ -1,0 +1,214 @@
+package tidings.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Body;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryFilter;
+import tidings.engine.DeliveryId;
+import tidings.engine.EventId;
+import tidings.engine.Mail;
+import tidings.engine.NotificationId;
+import tidings.engine.Receipt;
+import tidings.engine.ResendJob;
+import tidings.engine.ResendJobId;
+import tidings.engine.WorkspaceId;
+import tidings.engine.port.Archive;
+import tidings.engine.port.Change;
+import tidings.engine.port.Store;
+import tidings.engine.port.StoreException;
+
+/// The embedded store: a SQLite database and, beside it, the sealed log with everything personal. One thread
+/// writes; any number read.
+public final class SqliteStore implements Store, Archive {
+    private final Database database;
+    private final SealedLog log;
+    private final Keys keys;
+    private final Writer writer;
+    private final Readers readers;
+    private final PendingReads pendingReads;
+    private final LogReads logReads;
+    private final SettingsReads settingsReads;
+    private volatile boolean open = true;
+
+    private SqliteStore(Database database, Sql writing, MasterKey key, SqliteOptions options)
+            throws SQLException, IOException {
+        this.database = database;
+        this.keys = new Keys(key);
+        keys.check(writing);
+        this.log = SealedLog.open(database.sealedLog(), key, Places.last(writing), options.sealedFile());
+        this.writer = new Writer(writing, log, keys, options.shelf());
+        this.readers = new Readers(database, options.readers());
+        this.pendingReads = new PendingReads(log, keys.marks());
+        this.logReads = new LogReads(log, keys.marks());
+        this.settingsReads = new SettingsReads(log, keys);
+    }
+
+    /// Opens the store of a directory, which is made when it is missing.
+    ///
+    /// @throws IllegalStateException when the key is not the one that the data was stored with, or another
+    ///     process has the directory open; the message says what to do
+    /// @throws StoreException when the data cannot be read
+    public static SqliteStore open(Path directory, MasterKey key) {
+        return open(directory, key, SqliteOptions.DEFAULT);
+    }
+
+    /// Opens the store of a directory with other sizes than the usual.
+    public static SqliteStore open(Path directory, MasterKey key, SqliteOptions options) {
+        try {
+            Database database = Database.open(directory);
+            Sql writing = null;
+            try {
+                writing = database.writer();
+                return new SqliteStore(database, writing, key, options);
+            } catch (Throwable e) {
+                if (writing != null) {
+                    writing.close();
+                }
+                database.close();
+                throw e;
+            }
+        } catch (SQLException | IOException e) {
+            throw new StoreException("The data in " + directory + " cannot be opened", e);
+        }
+    }
+
+    @Override
+    public void commit(List<Change> changes) {
+        run("Changes cannot be committed", () -> {
+            writer.commit(changes);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Receipt> receipt(WorkspaceId workspace, String key) {
+        return run("A receipt cannot be read", () -> writer.receipt(workspace, key));
+    }
+
+    @Override
+    public int sweep(Instant before, int limit) {
+        return run("What is old cannot be deleted", () -> writer.sweep(before, limit));
+    }
+
+    @Override
+    public Recovered recover() {
+        return run("What was stored cannot be read", () -> readers.readAtOnce(this::recovered));
+    }
+
+    private Recovered recovered(Sql sql) throws SQLException, IOException {
+        return new Recovered(
+                Ids.last(sql),
+                settingsReads.workspaces(sql),
+                settingsReads.apiKeys(sql),
+                settingsReads.notifications(sql),
+                settingsReads.alerts(sql),
+                settingsReads.runningJobs(sql),
+                PendingReads.waiting(sql),
+                logReads.toResend(sql));
+    }
+
+    @Override
+    public Optional<Body> body(EventId event) {
+        return read("A payload cannot be read", sql -> logReads.body(sql, event));
+    }
+
+    @Override
+    public List<Delivery> pending(NotificationId notification, DeliveryId after, int limit) {
+        return read(
+                "Pending deliveries cannot be read",
+                sql -> pendingReads.ofNotification(sql, notification, after, limit));
+    }
+
+    @Override
+    public HeadPage heads(NotificationId notification, HeadCursor from, Instant now, int limit) {
+        return run(
+                "Due deliveries cannot be read",
+                () -> readers.readAtOnce(sql -> pendingReads.heads(sql, notification, from, now, limit)));
+    }
+
+    @Override
+    public Optional<Delivery> head(NotificationId notification, String subject) {
+        return read("A pending delivery cannot be read", sql -> pendingReads.head(sql, notification, subject));
+    }
+
+    @Override
+    public Optional<Delivery> delivery(WorkspaceId workspace, DeliveryId delivery) {
+        return read("A delivery cannot be read", sql -> logReads.delivery(sql, workspace, delivery));
+    }
+
+    @Override
+    public List<Mail> mailsDue(Instant now, int limit) {
+        return read("Due mails cannot be read", sql -> settingsReads.mailsDue(sql, now, limit));
+    }
+
+    @Override
+    public List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit) {
+        return run(
+                "The log cannot be searched",
+                () -> readers.readAtOnce(sql -> logReads.search(sql, filter, before, limit)));
+    }
+
+    @Override
+    public long count(DeliveryFilter filter, @Nullable DeliveryId before) {
+        return run("The log cannot be counted", () -> readers.readAtOnce(sql -> logReads.count(sql, filter, before)));
+    }
+
+    @Override
+    public Optional<Detail> find(WorkspaceId workspace, DeliveryId delivery) {
+        return run(
+                "A delivery cannot be read", () -> readers.readAtOnce(sql -> logReads.find(sql, workspace, delivery)));
+    }
+
+    @Override
+    public Optional<ResendJob> job(WorkspaceId workspace, ResendJobId job) {
+        return read("A bulk resend cannot be read", sql -> settingsReads.job(sql, workspace, job));
+    }
+
+    @Override
+    public List<Mail> mails(WorkspaceId workspace, int limit) {
+        return read("Mails cannot be read", sql -> settingsReads.mails(sql, workspace, limit));
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            readers.close();
+            writer.close();
+            log.close();
+            database.close();
+        } catch (SQLException | IOException e) {
+            throw new StoreException("The store cannot be closed", e);
+        }
+    }
+
+    private <T> T read(String failure, Readers.Reading<T> reading) {
+        return run(failure, () -> readers.read(reading));
+    }
+
+    /// What can fail with the disk or the database.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException, IOException;
+    }
+
+    private <T> T run(String failure, Work<T> work) {
+        if (!open) {
+            throw new StoreException(failure, new IllegalStateException("The store is closed"));
+        }
+        try {
+            return work.run();
+        } catch (SQLException | IOException e) {
+            throw new StoreException(failure, e);
+        }
+    }
+}
