@@ -4,7 +4,7 @@ package tidings.store.sqlite;
 ///
 /// @param at the number of the file in the upper 32 bits and the offset in the lower, so that a later record
 ///     has a greater one
-/// @param size how many bytes it takes there
+/// @param size how many bytes it takes there; 0 once it is erased
 record Place(long at, int size) {
     static Place of(int file, int offset, int size) {
         return new Place((long) file << Integer.SIZE | offset, size);

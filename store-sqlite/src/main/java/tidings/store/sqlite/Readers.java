@@ -8,18 +8,21 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/// The connections that read, lent to one thread at a time. Thread-safe; who finds none free waits.
+/// The connections that read, lent to one thread at a time. Thread-safe; who finds none free waits for his
+/// turn. Searches, which may take long, have at most half of them, so that sending does not wait for people.
 final class Readers implements AutoCloseable {
     private final List<Sql> all = new ArrayList<>();
     private final Queue<Sql> free = new ConcurrentLinkedQueue<>();
     private final Semaphore count;
+    private final Semaphore searching;
 
     Readers(Database database, int count) throws SQLException {
         for (int i = 0; i < count; i++) {
             all.add(database.reader());
         }
         free.addAll(all);
-        this.count = new Semaphore(count);
+        this.count = new Semaphore(count, true);
+        this.searching = new Semaphore(Math.max(1, count / 2), true);
     }
 
     /// A reading.
@@ -53,6 +56,16 @@ final class Readers implements AutoCloseable {
                 sql.update("COMMIT");
             }
         });
+    }
+
+    /// The same for what may take long.
+    <T> T search(Reading<T> reading) throws SQLException, IOException {
+        searching.acquireUninterruptibly();
+        try {
+            return readAtOnce(reading);
+        } finally {
+            searching.release();
+        }
     }
 
     /// Waits for those who read, then closes.

@@ -196,6 +196,9 @@ final class SealedLog implements AutoCloseable {
 
     /// The record at a place; empty when it was erased or dropped.
     Optional<byte[]> read(Owner owner, Place place) throws IOException {
+        if (place.size() == 0) {
+            return Optional.empty();
+        }
         try {
             SealedFile file = file(place.file());
             Optional<byte[]> sealed = file.read(place.offset(), place.size()).filter(bytes -> !erased(bytes));

@@ -150,13 +150,12 @@ public final class SqliteStore implements Store, Archive {
     @Override
     public List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit) {
         return run(
-                "The log cannot be searched",
-                () -> readers.readAtOnce(sql -> logReads.search(sql, filter, before, limit)));
+                "The log cannot be searched", () -> readers.search(sql -> logReads.search(sql, filter, before, limit)));
     }
 
     @Override
     public long count(DeliveryFilter filter, @Nullable DeliveryId before) {
-        return run("The log cannot be counted", () -> readers.readAtOnce(sql -> logReads.count(sql, filter, before)));
+        return run("The log cannot be counted", () -> readers.search(sql -> logReads.count(sql, filter, before)));
     }
 
     @Override

@@ -146,7 +146,7 @@ public interface CommitContract extends StoreOpening {
                 readers.add(threads.submit(() -> readsWholeBatches(scene, reading, over)));
             }
             reading.await();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 Change.EventAccepted one = fourth(scene, i);
                 scene.commit(one, fourth(scene, i), fourth(scene, i), fourth(scene, i));
                 assertThat(scene.store().body(one.event().id())).isPresent();

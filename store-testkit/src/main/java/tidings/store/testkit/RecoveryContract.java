@@ -94,9 +94,7 @@ public interface RecoveryContract extends StoreOpening {
             }
             scene.reopen();
 
-            assertThat(scene.store().recover().notifications())
-                    .usingRecursiveFieldByFieldElementComparator()
-                    .containsExactly(full, bare, token);
+            assertThat(scene.store().recover().notifications()).containsExactly(full, bare, token);
         }
     }
 
