@@ -2,6 +2,7 @@ package tidings.server;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.BindException;
 import tidings.server.settings.SettingsException;
 
 /// Starts the server. When it cannot start, it says why in as few lines as that takes, and ends with code 1.
@@ -22,12 +23,22 @@ public final class Main {
         System.exit(code);
     }
 
+    /// What we ourselves said about it, if we did, and otherwise what the deepest cause says.
     private static String reason(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof SettingsException)) {
+        while (cause.getCause() != null && !isOurs(cause)) {
             cause = cause.getCause();
+        }
+        if (cause instanceof BindException) {
+            return "its port (TIDINGS_PORT) is in use already, or not allowed.";
         }
         String message = cause.getMessage();
         return message == null ? cause.toString() : message;
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure instanceof SettingsException
+                || (trace.length > 0 && trace[0].getClassName().startsWith("tidings."));
     }
 }

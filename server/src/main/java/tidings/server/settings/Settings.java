@@ -3,11 +3,11 @@ package tidings.server.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Secret;
+import tidings.sender.http.AllowedNetworks;
 
 /// What the operator has set, checked, with a default in place of what was not.
 ///
@@ -44,15 +44,11 @@ public record Settings(
     /// @param signatureHeader carries the signature over the body
     /// @param eventTypeHeader carries the type of the event
     public record Sending(
-            List<String> allowed,
+            AllowedNetworks allowed,
             boolean requireHttps,
             Duration timeout,
             String signatureHeader,
-            String eventTypeHeader) {
-        public Sending {
-            allowed = List.copyOf(allowed);
-        }
-    }
+            String eventTypeHeader) {}
 
     /// How mails are sent.
     ///

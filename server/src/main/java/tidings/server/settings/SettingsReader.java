@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Secret;
+import tidings.sender.http.AllowedNetworks;
 
 /// Reads settings from variables, and gathers all complaints instead of stopping at the first.
 final class SettingsReader {
@@ -54,7 +54,7 @@ final class SettingsReader {
                         data(),
                         text("TIDINGS_MASTER_KEY").map(Secret::of).orElse(null),
                         Duration.ofDays(number("TIDINGS_RETENTION_DAYS", 30, 1, 3_650))),
-                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 16 * MEBIBYTE)),
+                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 4 * MEBIBYTE)),
                 sending(),
                 mailing(),
                 firstKey());
@@ -67,15 +67,20 @@ final class SettingsReader {
 
     private Settings.Sending sending() {
         return new Settings.Sending(
-                text("TIDINGS_ALLOWED_RECEIVERS").stream()
-                        .flatMap(list -> Stream.of(list.split(",", -1)))
-                        .map(String::strip)
-                        .filter(network -> !network.isEmpty())
-                        .toList(),
+                allowedNetworks(),
                 flag("TIDINGS_REQUIRE_HTTPS", true),
                 Duration.ofSeconds(number("TIDINGS_SEND_TIMEOUT_SECONDS", 10, 1, 120)),
                 headerName("TIDINGS_SIGNATURE_HEADER", "Idenfy-Signature"),
                 headerName("TIDINGS_EVENT_TYPE_HEADER", "Idenfy-Event-Type"));
+    }
+
+    private AllowedNetworks allowedNetworks() {
+        try {
+            return text("TIDINGS_ALLOWED_RECEIVERS").map(AllowedNetworks::parse).orElse(AllowedNetworks.NONE);
+        } catch (IllegalArgumentException e) {
+            complain("TIDINGS_ALLOWED_RECEIVERS", "is not right. " + e.getMessage());
+            return AllowedNetworks.NONE;
+        }
     }
 
     private Settings.Mailing mailing() {

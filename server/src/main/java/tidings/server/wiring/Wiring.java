@@ -1,27 +1,21 @@
 package tidings.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
-import tidings.engine.Limits;
-import tidings.engine.Outcome;
-import tidings.engine.port.Dice;
 import tidings.engine.port.Mailbox;
-import tidings.engine.port.Sender;
-import tidings.engine.runtime.Engine;
-import tidings.engine.runtime.EngineParts;
+import tidings.sender.http.EgressGuard;
+import tidings.sender.http.HeaderRules;
+import tidings.sender.http.HttpSenderSettings;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
-import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
-import tidings.store.testkit.MemoryStore;
 
 /// Makes the parts that the resources are given.
 final class Wiring {
@@ -52,38 +46,30 @@ final class Wiring {
 
     @Produces
     @Singleton
-    MemoryStore store() {
-        return new MemoryStore();
-    }
-
-    @Produces
-    @Singleton
-    Sender sender() {
-        return shipment -> new Outcome.Delivered(200);
-    }
-
-    @Produces
-    @Singleton
     Mailbox mailbox() {
         return mail -> Mailbox.Posting.NOT_CONFIGURED;
     }
 
     @Produces
     @Singleton
-    Engine engine(
-            MemoryStore store,
-            Sender sender,
-            Mailbox mailbox,
-            InstantSource clock,
-            Metrics metrics,
-            Settings settings) {
-        Limits limits = new Limits(
-                Limits.Committing.DEFAULT,
-                Limits.Dispatching.DEFAULT,
-                settings.storage().retention());
-        SplittableRandom random = new SplittableRandom();
-        Dice dice = bound -> random.nextLong(bound);
-        return Engine.start(new EngineParts(store, store, sender, mailbox, clock, dice, metrics), limits);
+    HttpSenderSettings sending(Settings settings) {
+        Settings.Sending set = settings.sending();
+        return HttpSenderSettings.DEFAULT
+                .withHeaderNames(set.signatureHeader(), set.eventTypeHeader())
+                .withTimes(set.timeout(), HttpSenderSettings.DEFAULT.connectTimeout())
+                .withReach(set.requireHttps(), set.allowed());
+    }
+
+    @Produces
+    @Singleton
+    EgressGuard guard(HttpSenderSettings sending) {
+        return sending.guard();
+    }
+
+    @Produces
+    @Singleton
+    HeaderRules headerRules(HttpSenderSettings sending) {
+        return sending.headerRules();
     }
 
     @Produces
@@ -98,9 +84,9 @@ final class Wiring {
         return new Admission(schemas, settings.intake().maxEventBytes());
     }
 
-    @Produces
-    @Singleton
-    SecretHasher secretHasher() {
-        return new SecretHasher(new SecretKeySpec("stand-in".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    /// Compiles the schemas beside the first requests instead of before them: that takes a while, and who
+    /// comes early waits for one schema only.
+    void preload(@Observes StartupEvent start, PayloadSchemas schemas) {
+        Thread.ofPlatform().daemon().name("schemas").start(schemas::preload);
     }
 }

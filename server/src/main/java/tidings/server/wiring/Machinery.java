@@ -1,0 +1,74 @@
+package tidings.server.wiring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import javax.crypto.spec.SecretKeySpec;
+import tidings.engine.Limits;
+import tidings.engine.port.Archive;
+import tidings.engine.port.Mailbox;
+import tidings.engine.port.Sender;
+import tidings.engine.runtime.Engine;
+import tidings.engine.runtime.EngineParts;
+import tidings.sender.http.HttpSender;
+import tidings.sender.http.HttpSenderSettings;
+import tidings.server.security.SecretHasher;
+import tidings.server.settings.Settings;
+import tidings.store.testkit.MemoryStore;
+
+/// The store, the sender and the engine: started in this order, and stopped in the other when the last
+/// request is answered.
+@Singleton
+final class Machinery {
+
+    private final MemoryStore store;
+    private final HttpSender sender;
+    private final Engine engine;
+    private final SecretHasher hasher;
+
+    Machinery(Settings settings, HttpSenderSettings sending, Mailbox mailbox, InstantSource clock, Metrics metrics) {
+        store = new MemoryStore();
+        hasher = new SecretHasher(new SecretKeySpec("stand-in".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        sender = new HttpSender(sending, InstantSource.system());
+        SplittableRandom random = new SplittableRandom();
+        Limits limits = new Limits(
+                Limits.Committing.DEFAULT,
+                Limits.Dispatching.DEFAULT,
+                settings.storage().retention());
+        engine = Engine.start(new EngineParts(store, store, sender, mailbox, clock, random::nextLong, metrics), limits);
+    }
+
+    @Produces
+    @Singleton
+    Engine engine() {
+        return engine;
+    }
+
+    @Produces
+    @Singleton
+    Archive archive() {
+        return store;
+    }
+
+    @Produces
+    @Singleton
+    Sender sender() {
+        return sender;
+    }
+
+    @Produces
+    @Singleton
+    SecretHasher secretHasher() {
+        return hasher;
+    }
+
+    @PreDestroy
+    void stop() {
+        engine.close();
+        sender.close();
+        store.close();
+    }
+}
