@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Alert;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
@@ -231,6 +232,53 @@ class ClerkTest {
     }
 
     @Test
+    void announcesNoRecoveryFromFailuresThatItHasOnlyGathered() {
+        Notification notification =
+                notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+        settle(pending(), OK, NOON.plusSeconds(5));
+
+        settle(pending(), BROKEN, NOON.plusSeconds(10));
+        settle(pending(), OK, NOON.plusSeconds(15));
+        commit(new Command.CloseWindow(notification.id()), NOON.plus(Duration.ofMinutes(16)));
+        settle(pending(), OK, NOON.plus(Duration.ofMinutes(17)));
+
+        assertThat(mails())
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly(
+                        "Tidings: Main - a delivery failed",
+                        "Tidings: Main - has recovered",
+                        "Tidings: Main - 1 more deliveries failed",
+                        "Tidings: Main - has recovered");
+    }
+
+    @Test
+    void asksOnceToBeWokenAtTheEndOfAWindow() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            signals.addAll(settling(pending(), BROKEN, NOON).signals());
+        }
+
+        assertThat(signals).filteredOn(Signal.WindowOpened.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void closesAWindowAlthoughNobodyIsToBeToldAnyMore() {
+        Notification notification =
+                notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+        settle(pending(), BROKEN, NOON.plusSeconds(1));
+        edit(notification, with(notification.settings(), null));
+
+        commit(new Command.CloseWindow(notification.id()), NOON.plus(Duration.ofMinutes(16)));
+
+        assertThat(store.recover().alerts()).containsExactly(Alert.quiet(notification.id()));
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
     void saysOnceThatAReceiverKeepsFailing() {
         Notification notification = notification(RetryPolicy.DEFAULT, new FailMail("ops@partner.example", false));
 
@@ -295,9 +343,12 @@ class ClerkTest {
     }
 
     private Delivery settle(Delivery delivery, Outcome outcome, Instant at) {
+        return ((Change.Attempted) settling(delivery, outcome, at).changes().getFirst()).after();
+    }
+
+    private Decision settling(Delivery delivery, Outcome outcome, Instant at) {
         Attempt attempt = new Attempt(at, Duration.ofSeconds(1), outcome, false);
-        Decision decision = commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
-        return ((Change.Attempted) decision.changes().getFirst()).after();
+        return commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
     }
 
     private List<Mail> mails() {
@@ -320,6 +371,16 @@ class ClerkTest {
 
     private void edit(Notification notification, Notification.Settings settings) {
         commit(new Command.EditNotification(workspace, notification.id(), before -> settings), NOON);
+    }
+
+    private static Notification.Settings with(Notification.Settings settings, @Nullable FailMail failMail) {
+        return new Notification.Settings(
+                settings.name(),
+                settings.active(),
+                settings.eventTypes(),
+                settings.receiver(),
+                settings.retry(),
+                failMail);
     }
 
     private static Notification.Settings with(Notification.Settings settings, boolean active, RetryPolicy retry) {
