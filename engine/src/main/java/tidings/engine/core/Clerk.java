@@ -148,7 +148,7 @@ public final class Clerk {
         signals.add(new Signal.Settled(after));
         if (notification.isPresent()) {
             Alert alert = books.alert(before.notification());
-            if (after.state() == DeliveryState.FAILED) {
+            if (after.state() == DeliveryState.FAILED && books.pending(before)) {
                 FailureNotices.Failed failed = new FailureNotices.Failed(after, attempt, settle.body());
                 tell(notification.get(), FailureNotices.failed(notification.get(), alert, failed, now), now)
                         .into(changes, signals);

@@ -82,7 +82,8 @@ public sealed interface Change {
     /// An API key holds no more.
     record ApiKeyRemoved(String key) implements Change {}
 
-    /// A mail is new or stands elsewhere.
+    /// A mail is new or stands elsewhere. One that has been tried and is not stored any more is ignored: an
+    /// erasure may have overtaken the try.
     record MailSaved(Mail mail) implements Change {}
 
     /// What has been told about a notification's failures.

@@ -117,10 +117,7 @@ final class Tables {
             }
             case Change.ApiKeySaved saved -> apiKeys.put(saved.apiKey().key(), saved.apiKey());
             case Change.ApiKeyRemoved removed -> apiKeys.remove(removed.key());
-            case Change.MailSaved saved -> {
-                used(saved.mail().id().value());
-                mails.put(saved.mail().id(), saved.mail());
-            }
+            case Change.MailSaved saved -> saved(saved.mail());
             case Change.AlertSaved saved -> alerts.put(saved.alert().notification(), saved.alert());
             case Change.ResendJobSaved saved -> {
                 used(saved.job().id().value());
@@ -148,6 +145,13 @@ final class Tables {
         }
         List<DeliveryId> ids = accepted.deliveries().stream().map(Delivery::id).toList();
         events.put(event.id(), new Accepted(event, accepted.body(), ids, receipt));
+    }
+
+    private void saved(Mail mail) {
+        used(mail.id().value());
+        if (mail.attempts() == 0 || mails.containsKey(mail.id())) {
+            mails.put(mail.id(), mail);
+        }
     }
 
     private void attempted(Change.Attempted attempted) {

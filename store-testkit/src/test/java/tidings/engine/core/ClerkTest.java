@@ -279,6 +279,51 @@ class ClerkTest {
     }
 
     @Test
+    void mailsNoPayloadThatWasErasedDuringTheAttempt() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        commit(new Command.Erase(workspace, "s-1"), NOON);
+
+        settle(before, BROKEN, NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void mailsNoPayloadThatTheSameBatchErases() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        clerk.decide(new Command.Erase(workspace, "s-1"), NOON);
+
+        Decision decision = clerk.decide(new Command.Settle(before, attempt(BROKEN, NOON, false), BODY), NOON);
+
+        assertThat(decision.changes()).noneMatch(Change.MailSaved.class::isInstance);
+    }
+
+    @Test
+    void mailsNoFailureThatAResendHasOvertaken() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        commit(new Command.SettleResend(before, attempt(OK, NOON, true)), NOON);
+
+        settle(before, BROKEN, NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void bringsNoMailBackThatWasErasedWhileItWasPosted() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        settle(pending(), BROKEN, NOON);
+        Mail posted = mails().getFirst();
+        commit(new Command.Erase(workspace, "s-1"), NOON);
+
+        commit(new Command.MailTried(posted, Mailbox.Posting.UNAVAILABLE), NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
     void saysOnceThatAReceiverKeepsFailing() {
         Notification notification = notification(RetryPolicy.DEFAULT, new FailMail("ops@partner.example", false));
 
@@ -347,8 +392,12 @@ class ClerkTest {
     }
 
     private Decision settling(Delivery delivery, Outcome outcome, Instant at) {
-        Attempt attempt = new Attempt(at, Duration.ofSeconds(1), outcome, false);
+        Attempt attempt = attempt(outcome, at, false);
         return commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
+    }
+
+    private static Attempt attempt(Outcome outcome, Instant at, boolean manual) {
+        return new Attempt(at, Duration.ofSeconds(1), outcome, manual);
     }
 
     private List<Mail> mails() {
