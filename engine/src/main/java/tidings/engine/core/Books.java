@@ -1,9 +1,15 @@
 package tidings.engine.core;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
+import tidings.engine.Delivery;
+import tidings.engine.DeliveryId;
+import tidings.engine.DeliveryState;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
@@ -18,10 +24,14 @@ final class Books {
     private final Draft<NotificationId, Alert> alerts = new Draft<>();
     private final Draft<ResendJobId, ResendJob> jobs = new Draft<>();
     private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
+    private final Set<DeliveryId> over = new HashSet<>();
+    private final Set<Subject> erased = new HashSet<>();
     private Directory kept;
     private Directory draft;
 
     private record ReceiptKey(WorkspaceId workspace, String key) {}
+
+    private record Subject(WorkspaceId workspace, @Nullable String name) {}
 
     Books(Store store, Store.Recovered recovered) {
         this.store = store;
@@ -53,6 +63,17 @@ final class Books {
         return fresh != null ? Optional.of(fresh) : store.receipt(workspace, key);
     }
 
+    /// Whether a delivery is still pending: a resend, an erasure or the retention may have overtaken its
+    /// attempt.
+    boolean pending(Delivery delivery) {
+        WorkspaceId workspace = delivery.event().workspace();
+        return !over.contains(delivery.id())
+                && !erased.contains(new Subject(workspace, delivery.event().subject()))
+                && store.delivery(workspace, delivery.id())
+                        .filter(stored -> stored.state() == DeliveryState.PENDING)
+                        .isPresent();
+    }
+
     /// Writes a change of the open batch down.
     void note(Change change) {
         draft = draft.after(change);
@@ -72,31 +93,41 @@ final class Books {
                 }
             }
             case Change.NotificationRemoved removed -> alerts.remove(removed.notification());
+            case Change.Resent resent -> {
+                if (resent.attempt().succeeded()) {
+                    over.add(resent.delivery());
+                }
+            }
+            case Change.Canceled canceled -> over.addAll(canceled.deliveries());
+            case Change.SubjectErased gone -> erased.add(new Subject(gone.workspace(), gone.subject()));
             case Change.Attempted _,
-                    Change.Resent _,
                     Change.ResendRequested _,
-                    Change.Canceled _,
                     Change.NotificationSaved _,
                     Change.WorkspaceSaved _,
                     Change.ApiKeySaved _,
                     Change.ApiKeyRemoved _,
-                    Change.MailSaved _,
-                    Change.SubjectErased _ -> {}
+                    Change.MailSaved _ -> {}
         }
     }
 
     void keep() {
         kept = draft;
-        receipts.clear();
         alerts.keep();
         jobs.keep();
+        forget();
     }
 
     void drop() {
         draft = kept;
-        receipts.clear();
         alerts.drop();
         jobs.drop();
+        forget();
+    }
+
+    private void forget() {
+        receipts.clear();
+        over.clear();
+        erased.clear();
     }
 
     /// A map with a layer on top that is kept or dropped as a whole.

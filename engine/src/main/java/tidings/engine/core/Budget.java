@@ -24,6 +24,16 @@ final class Budget {
         tracked += more;
     }
 
+    /// How many deliveries are in memory.
+    int tracked() {
+        return tracked;
+    }
+
+    /// How many payload bytes are in memory.
+    long bodyBytes() {
+        return bodyBytes;
+    }
+
     /// Whether this payload may be held in memory; if so, it is counted until [#release].
     boolean hold(Body body) {
         if (bodyBytes + body.size() > limits.bodyMemory()) {

@@ -148,7 +148,7 @@ public final class Clerk {
         signals.add(new Signal.Settled(after));
         if (notification.isPresent()) {
             Alert alert = books.alert(before.notification());
-            if (after.state() == DeliveryState.FAILED) {
+            if (after.state() == DeliveryState.FAILED && books.pending(before)) {
                 FailureNotices.Failed failed = new FailureNotices.Failed(after, attempt, settle.body());
                 tell(notification.get(), FailureNotices.failed(notification.get(), alert, failed, now), now)
                         .into(changes, signals);
@@ -329,18 +329,21 @@ public final class Clerk {
 
     private Told tell(Notification notification, FailureNotices.Notice notice, Instant now) {
         FailMail failMail = notification.settings().failMail();
-        if (failMail == null || notice.alert().equals(books.alert(notification.id()))) {
+        Alert before = books.alert(notification.id());
+        Alert after = notice.alert();
+        boolean matters = failMail != null || after.windowEnds() == null;
+        if (!matters || after.equals(before)) {
             return new Told(List.of(), List.of());
         }
         List<Change> changes = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
-        changes.add(new Change.AlertSaved(notice.alert()));
-        Instant ends = notice.alert().windowEnds();
-        if (ends != null) {
+        changes.add(new Change.AlertSaved(after));
+        Instant ends = after.windowEnds();
+        if (ends != null && !ends.equals(before.windowEnds())) {
             signals.add(new Signal.WindowOpened(notification.id(), ends));
         }
         Mail.Letter letter = notice.letter();
-        if (letter != null) {
+        if (letter != null && failMail != null) {
             Delivery about = notice.about();
             changes.add(new Change.MailSaved(new Mail(
                     new MailId(ids.next(now)),

@@ -219,6 +219,22 @@ public final class Dispatch {
         return inFlight;
     }
 
+    /// How much there is in memory and under way.
+    public Load load() {
+        int reading = (int) lanes.values().stream().filter(Lane::reading).count();
+        return new Load(inFlight, resendsWaiting, lanes.size(), reading, budget.tracked(), budget.bodyBytes());
+    }
+
+    /// What the dispatch holds.
+    ///
+    /// @param inFlight attempts in flight or not yet recorded
+    /// @param resendsWaiting resends that wait or are in flight
+    /// @param lanes notifications that are looked after
+    /// @param reading lanes that wait for the store
+    /// @param tracked pending deliveries in memory
+    /// @param bodyBytes payload bytes in memory
+    public record Load(int inFlight, int resendsWaiting, int lanes, int reading, int tracked, long bodyBytes) {}
+
     private Lane lane(NotificationId id) {
         return lanes.computeIfAbsent(id, fresh -> Lane.empty(fresh, limits, budget));
     }

@@ -43,7 +43,8 @@ final class FailureNotices {
                 examples.add(failed.delivery().id());
             }
             return new Notice(
-                    new Alert(alert.notification(), alert.windowEnds(), alert.gathered() + 1, examples, true),
+                    new Alert(
+                            alert.notification(), alert.windowEnds(), alert.gathered() + 1, examples, alert.failing()),
                     null,
                     null);
         }
@@ -68,8 +69,11 @@ final class FailureNotices {
         return new Notice(opened(alert, now), new Letter(subject("keeps failing", notification), text), null);
     }
 
-    /// The window has ended.
+    /// The window has ended; without an address that still wants to know, it closes whatever it holds.
     static Notice windowEnded(Notification notification, Alert alert, Instant now) {
+        if (notification.settings().failMail() == null) {
+            return new Notice(Alert.quiet(alert.notification()), null, null);
+        }
         if (alert.gathered() == 0) {
             return new Notice(new Alert(alert.notification(), null, 0, List.of(), alert.failing()), null, null);
         }

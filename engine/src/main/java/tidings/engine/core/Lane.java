@@ -110,6 +110,11 @@ final class Lane {
         return live && known.isEmpty() && resends.isEmpty() && resendsFlying.isEmpty() && reading == null;
     }
 
+    /// Whether a result from the store is outstanding.
+    boolean reading() {
+        return reading != null;
+    }
+
     // What becomes of deliveries.
 
     /// A delivery is new and on disk.

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Alert;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
@@ -231,6 +232,98 @@ class ClerkTest {
     }
 
     @Test
+    void announcesNoRecoveryFromFailuresThatItHasOnlyGathered() {
+        Notification notification =
+                notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+        settle(pending(), OK, NOON.plusSeconds(5));
+
+        settle(pending(), BROKEN, NOON.plusSeconds(10));
+        settle(pending(), OK, NOON.plusSeconds(15));
+        commit(new Command.CloseWindow(notification.id()), NOON.plus(Duration.ofMinutes(16)));
+        settle(pending(), OK, NOON.plus(Duration.ofMinutes(17)));
+
+        assertThat(mails())
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly(
+                        "Tidings: Main - a delivery failed",
+                        "Tidings: Main - has recovered",
+                        "Tidings: Main - 1 more deliveries failed",
+                        "Tidings: Main - has recovered");
+    }
+
+    @Test
+    void asksOnceToBeWokenAtTheEndOfAWindow() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            signals.addAll(settling(pending(), BROKEN, NOON).signals());
+        }
+
+        assertThat(signals).filteredOn(Signal.WindowOpened.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void closesAWindowAlthoughNobodyIsToBeToldAnyMore() {
+        Notification notification =
+                notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", false));
+        settle(pending(), BROKEN, NOON);
+        settle(pending(), BROKEN, NOON.plusSeconds(1));
+        edit(notification, with(notification.settings(), null));
+
+        commit(new Command.CloseWindow(notification.id()), NOON.plus(Duration.ofMinutes(16)));
+
+        assertThat(store.recover().alerts()).containsExactly(Alert.quiet(notification.id()));
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void mailsNoPayloadThatWasErasedDuringTheAttempt() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        commit(new Command.Erase(workspace, "s-1"), NOON);
+
+        settle(before, BROKEN, NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void mailsNoPayloadThatTheSameBatchErases() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        clerk.decide(new Command.Erase(workspace, "s-1"), NOON);
+
+        Decision decision = clerk.decide(new Command.Settle(before, attempt(BROKEN, NOON, false), BODY), NOON);
+
+        assertThat(decision.changes()).noneMatch(Change.MailSaved.class::isInstance);
+    }
+
+    @Test
+    void mailsNoFailureThatAResendHasOvertaken() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        Delivery before = pending();
+        commit(new Command.SettleResend(before, attempt(OK, NOON, true)), NOON);
+
+        settle(before, BROKEN, NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void bringsNoMailBackThatWasErasedWhileItWasPosted() {
+        notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
+        settle(pending(), BROKEN, NOON);
+        Mail posted = mails().getFirst();
+        commit(new Command.Erase(workspace, "s-1"), NOON);
+
+        commit(new Command.MailTried(posted, Mailbox.Posting.UNAVAILABLE), NOON);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
     void saysOnceThatAReceiverKeepsFailing() {
         Notification notification = notification(RetryPolicy.DEFAULT, new FailMail("ops@partner.example", false));
 
@@ -295,9 +388,16 @@ class ClerkTest {
     }
 
     private Delivery settle(Delivery delivery, Outcome outcome, Instant at) {
-        Attempt attempt = new Attempt(at, Duration.ofSeconds(1), outcome, false);
-        Decision decision = commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
-        return ((Change.Attempted) decision.changes().getFirst()).after();
+        return ((Change.Attempted) settling(delivery, outcome, at).changes().getFirst()).after();
+    }
+
+    private Decision settling(Delivery delivery, Outcome outcome, Instant at) {
+        Attempt attempt = attempt(outcome, at, false);
+        return commit(new Command.Settle(delivery, attempt, BODY), attempt.endedAt());
+    }
+
+    private static Attempt attempt(Outcome outcome, Instant at, boolean manual) {
+        return new Attempt(at, Duration.ofSeconds(1), outcome, manual);
     }
 
     private List<Mail> mails() {
@@ -320,6 +420,16 @@ class ClerkTest {
 
     private void edit(Notification notification, Notification.Settings settings) {
         commit(new Command.EditNotification(workspace, notification.id(), before -> settings), NOON);
+    }
+
+    private static Notification.Settings with(Notification.Settings settings, @Nullable FailMail failMail) {
+        return new Notification.Settings(
+                settings.name(),
+                settings.active(),
+                settings.eventTypes(),
+                settings.receiver(),
+                settings.retry(),
+                failMail);
     }
 
     private static Notification.Settings with(Notification.Settings settings, boolean active, RetryPolicy retry) {
