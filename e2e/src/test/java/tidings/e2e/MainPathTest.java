@@ -98,10 +98,10 @@ final class MainPathTest {
     @Test
     void everyTypesSampleCanBePublished(Tidings tidings) {
         Api api = tidings.api();
-        JsonNode types = api.get("/api/v1/event-types").expecting(200).json().path("items");
+        JsonNode types = api.get("/api/v1/event-types").expecting(200).json();
 
         assertThat(types).hasSize(23).allSatisfy(type -> {
-            String name = type.path("type").asText();
+            String name = type.path("name").asText();
             String sample = api.get("/api/v1/event-types/" + name + "/sample")
                     .expecting(200)
                     .text();

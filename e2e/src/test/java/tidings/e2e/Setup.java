@@ -6,9 +6,10 @@ import java.util.TreeMap;
 
 /// How a server is started.
 ///
+/// @param launcher the script that starts it, below the project's folder
 /// @param data the folder of its data
 /// @param settings environment variables by their names
-record Setup(Path data, Map<String, String> settings) {
+record Setup(String launcher, Path data, Map<String, String> settings) {
     static final String API_KEY = "e2e-key";
     static final String API_SECRET = "e2e-secret-4d1c9e0b7a5f";
 
@@ -18,7 +19,7 @@ record Setup(Path data, Map<String, String> settings) {
 
     /// A server with no settings at all: closed, and without an API key.
     static Setup bare(Path data) {
-        return new Setup(data, Map.of());
+        return new Setup("tools/tidings", data, Map.of());
     }
 
     /// A server with an API key, to which only public receivers are open.
@@ -31,10 +32,15 @@ record Setup(Path data, Map<String, String> settings) {
         return closed(data).with("TIDINGS_ALLOWED_RECEIVERS", "127.0.0.0/8").with("TIDINGS_REQUIRE_HTTPS", "false");
     }
 
+    /// A server as `make run` starts it.
+    static Setup trial(Path data) {
+        return new Setup("tools/trial", data, Map.of());
+    }
+
     /// The same with one more setting, or another value of one.
     Setup with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
-        return new Setup(data, more);
+        return new Setup(launcher, data, more);
     }
 }

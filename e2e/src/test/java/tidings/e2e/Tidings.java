@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,8 +144,8 @@ final class Tidings implements AutoCloseable {
     }
 
     private Process begin() {
-        Path script = ROOT.resolve("tools/tidings");
-        ProcessBuilder builder = new ProcessBuilder(List.of(script.toString()))
+        ProcessBuilder builder = new ProcessBuilder(
+                        ROOT.resolve(setup.launcher()).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
