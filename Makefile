@@ -49,7 +49,7 @@ bench: $(QUICK_START) $(BENCHMARKS)
 simulate: $(SIMULATION)
 	@"$$(tools/find-jdk)/bin/java" -cp 'simulation/target/*:simulation/target/lib/*' tidings.simulation.Simulate $(SEEDS) $(SEED)
 
-crash: $(SERVER)
+crash:
 	@rm -rf e2e/target/surefire-reports
 	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='tidings.e2e.*Crash*' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dcrash.rounds=$(ROUNDS) -Dmaven.test.redirectTestOutputToFile=false; \
