@@ -1,6 +1,8 @@
 package tidings.server.mail;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -28,6 +30,7 @@ public final class SmtpMailbox implements Mailbox, AutoCloseable {
     /// 7504). Any other failure is about the server or our login, and may have passed at the next try.
     private static final Set<Integer> REFUSALS = Set.of(501, 521, 550, 551, 552, 553, 554, 555, 556);
 
+    private final Vertx vertx = Vertx.vertx(options());
     private final MailClient client;
     private final MailAddress sender;
     private final Duration patience;
@@ -35,10 +38,20 @@ public final class SmtpMailbox implements Mailbox, AutoCloseable {
     /// Prepares for the server; nothing is connected yet.
     ///
     /// @param patience how long one mail may take from connecting to the server's last word
-    public SmtpMailbox(Vertx vertx, Settings.MailServer server, MailAddress sender, Duration patience) {
+    public SmtpMailbox(Settings.MailServer server, MailAddress sender, Duration patience) {
         this.client = MailClient.create(vertx, config(server, sender, patience));
         this.sender = sender;
         this.patience = patience;
+    }
+
+    /// One thread and no folder for files: a mail server is talked to now and then.
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private static MailConfig config(Settings.MailServer server, MailAddress sender, Duration patience) {
@@ -105,6 +118,10 @@ public final class SmtpMailbox implements Mailbox, AutoCloseable {
 
     @Override
     public void close() {
-        client.close().toCompletionStage().toCompletableFuture().join();
+        client.close()
+                .eventually(() -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

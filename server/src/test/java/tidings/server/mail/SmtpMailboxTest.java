@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.vertx.core.Vertx;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
@@ -17,9 +16,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +32,7 @@ import tidings.server.settings.Settings;
 final class SmtpMailboxTest {
     private static final MailAddress SENDER = new MailAddress("tidings@sender.example");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static Vertx vertx;
     private GreenMail server;
-
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @BeforeEach
     void startServer() {
@@ -101,10 +88,8 @@ final class SmtpMailboxTest {
     void logsInWhereTheServerAsksForIt() {
         server.setUser("tidings@sender.example", "tidings", "p@ss:w+rd");
         server.getUserManager().setAuthRequired(true);
-        String port = ":" + server.getSmtp().getPort();
 
-        assertThat(post("smtp://tidings:p%40ss%3Aw+rd@127.0.0.1" + port, mail()))
-                .isEqualTo(Posting.ACCEPTED);
+        assertThat(post(server("p@ss:w+rd"), mail())).isEqualTo(Posting.ACCEPTED);
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
@@ -178,7 +163,7 @@ final class SmtpMailboxTest {
     }
 
     private static SmtpMailbox mailbox(Settings.MailServer at, Duration patience) {
-        return new SmtpMailbox(vertx, at, SENDER, patience);
+        return new SmtpMailbox(at, SENDER, patience);
     }
 
     private static Mail mail() {
@@ -187,7 +172,8 @@ final class SmtpMailboxTest {
 
     private static Mail mail(String recipient, String subject, String text) {
         Mail.Letter letter = new Mail.Letter(subject, text);
-        return new Mail(new MailId(42), new WorkspaceId(1), recipient, letter, Mail.State.PENDING, 0, Instant.EPOCH);
+        return new Mail(
+                new MailId(42), new WorkspaceId(1), recipient, letter, Mail.State.PENDING, 0, Instant.EPOCH, List.of());
     }
 
     /// A mail server that answers RCPT with a given line, and everything else with consent.
