@@ -29,9 +29,16 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "TIDINGS_DATA", data.toString(),
-                "TIDINGS_API_KEY", API_KEY,
-                "TIDINGS_API_SECRET", API_SECRET);
+                "TIDINGS_DATA",
+                data.toString(),
+                "TIDINGS_API_KEY",
+                API_KEY,
+                "TIDINGS_API_SECRET",
+                API_SECRET,
+                "TIDINGS_ALLOWED_RECEIVERS",
+                "127.0.0.0/8",
+                "TIDINGS_REQUIRE_HTTPS",
+                "false");
     }
 
     @Override

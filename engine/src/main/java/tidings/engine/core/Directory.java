@@ -1,5 +1,6 @@
 package tidings.engine.core;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tidings.engine.ApiKey;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
@@ -56,13 +56,11 @@ public final class Directory {
                     .filter(notification -> notification.wants(type))
                     .forEach(notification -> index.computeIfAbsent(
                                     notification.workspace(), workspace -> new EnumMap<>(EventType.class))
-                            .merge(type, List.of(notification), Directory::joined));
+                            .computeIfAbsent(type, first -> new ArrayList<>())
+                            .add(notification));
         }
+        index.values().forEach(byType -> byType.replaceAll((type, wanting) -> List.copyOf(wanting)));
         return index;
-    }
-
-    private static List<Notification> joined(List<Notification> some, List<Notification> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /// The active notifications of a workspace that an event of this type goes to, oldest first.

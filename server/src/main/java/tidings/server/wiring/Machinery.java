@@ -15,6 +15,7 @@ import tidings.engine.runtime.Engine;
 import tidings.engine.runtime.EngineParts;
 import tidings.sender.http.HttpSender;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.server.mail.SmtpMailbox;
 import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
 import tidings.store.testkit.MemoryStore;
@@ -26,10 +27,12 @@ final class Machinery {
 
     private final MemoryStore store;
     private final HttpSender sender;
+    private final Mailbox mailbox;
     private final Engine engine;
     private final SecretHasher hasher;
 
     Machinery(Settings settings, HttpSenderSettings sending, Mailbox mailbox, InstantSource clock, Metrics metrics) {
+        this.mailbox = mailbox;
         store = new MemoryStore();
         hasher = new SecretHasher(new SecretKeySpec("stand-in".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         sender = new HttpSender(sending, InstantSource.system());
@@ -69,6 +72,9 @@ final class Machinery {
     void stop() {
         engine.close();
         sender.close();
+        if (mailbox instanceof SmtpMailbox smtp) {
+            smtp.close();
+        }
         store.close();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,10 +16,15 @@ import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
+import tidings.server.mail.MailAddress;
+import tidings.server.mail.NoMailbox;
+import tidings.server.mail.SmtpMailbox;
 import tidings.server.settings.Settings;
+import tidings.server.settings.SettingsException;
 
 /// Makes the parts that the resources are given.
 final class Wiring {
+    private static final Duration MAIL_PATIENCE = Duration.ofSeconds(30);
 
     @Produces
     @Singleton
@@ -46,8 +52,15 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Mailbox mailbox() {
-        return mail -> Mailbox.Posting.NOT_CONFIGURED;
+    Mailbox mailbox(Settings settings) {
+        Settings.MailServer server = settings.mailing().server();
+        return server == null ? new NoMailbox() : new SmtpMailbox(server, sender(settings.mailing()), MAIL_PATIENCE);
+    }
+
+    private static MailAddress sender(Settings.Mailing mailing) {
+        return MailAddress.parse(mailing.from())
+                .orElseThrow(() -> new SettingsException(
+                        "TIDINGS_MAIL_FROM must be one plain e-mail address such as tidings@example.com."));
     }
 
     @Produces

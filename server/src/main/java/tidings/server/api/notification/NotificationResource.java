@@ -1,0 +1,323 @@
+package tidings.server.api.notification;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.DeliveryId;
+import tidings.engine.Notification;
+import tidings.engine.NotificationId;
+import tidings.engine.WorkspaceId;
+import tidings.engine.runtime.Engine;
+import tidings.events.EventType;
+import tidings.server.api.Await;
+import tidings.server.api.Problem;
+import tidings.server.api.ProblemException;
+import tidings.server.api.fields.Faults;
+import tidings.server.security.Caller;
+
+/// The notifications of the caller's workspace.
+@Path("/api/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Notifications", description = "Which events go where, and how they are dressed.")
+public final class NotificationResource {
+    static final int MAX_NOTIFICATIONS = 1_000;
+
+    private final Engine engine;
+    private final NotificationForm form;
+    private final Trials trials;
+
+    NotificationResource(Engine engine, NotificationForm form, Trials trials) {
+        this.engine = engine;
+        this.form = form;
+        this.trials = trials;
+    }
+
+    /// All notifications, oldest first. There are few enough of them to need no pages.
+    @Schema(name = "NotificationList")
+    record NotificationList(List<NotificationView> items) {}
+
+    @GET
+    @Operation(operationId = "listNotifications", summary = "List all notifications", description = "Oldest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All notifications of the workspace.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationList.class),
+                            examples = @ExampleObject(name = "One notification", value = NotificationInput.LIST)))
+    public NotificationList list(@Context SecurityContext security) {
+        return new NotificationList(
+                engine.directory().notifications(Caller.of(security).workspace()).stream()
+                        .map(notification -> NotificationView.of(notification, null))
+                        .toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createNotification", summary = "Create a notification")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationInput.class),
+                            examples = {
+                                @ExampleObject(name = "What is needed", value = NotificationInput.SMALL),
+                                @ExampleObject(name = "Everything", value = NotificationInput.FULL)
+                            }))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is saved, and holds for every event from now on.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationView.class),
+                            examples = @ExampleObject(name = "Everything", value = NotificationInput.ANSWER)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The notification is not right.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
+    @APIResponse(responseCode = "409", description = "The workspace has as many notifications as it can have.")
+    public Response add(@Context SecurityContext security, @Nullable ObjectNode body) {
+        WorkspaceId workspace = Caller.of(security).workspace();
+        Faults faults = new Faults();
+        NotificationEdit edit = form.read(given(body), faults);
+        Notification.Settings settings = applied(edit, NotificationEdit.BLANK, faults);
+        if (engine.directory().notifications(workspace).size() >= MAX_NOTIFICATIONS) {
+            throw ProblemException.conflict("A workspace has at most " + MAX_NOTIFICATIONS
+                    + " notifications; delete one that is no longer needed first.");
+        }
+        Notification added = Await.result(engine.addNotification(workspace, settings));
+        return Response.created(URI.create("/api/v1/notifications/" + added.id()))
+                .entity(NotificationView.of(added, edit.generatedKey().orElse(null)))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getNotification", summary = "Read a notification")
+    @APIResponse(
+            responseCode = "200",
+            description = "The notification, without its secrets.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationView.class),
+                            examples = @ExampleObject(name = "Everything", value = NotificationInput.ANSWER)))
+    @APIResponse(responseCode = "404", description = "There is no such notification.")
+    public NotificationView get(@Context SecurityContext security, @PathParam("id") String id) {
+        return NotificationView.of(find(Caller.of(security).workspace(), id), null);
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "updateNotification", summary = "Alter a notification", description = """
+            It holds from the next attempt on. What is optional and left out stays as it is; `null` takes it away \
+            or back to its default. A header may be given without its value, which then stays. Deactivating gives \
+            up what is pending.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationInput.class),
+                            examples = {@ExampleObject(name = "Everything", value = NotificationInput.FULL)}))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is saved.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationView.class),
+                            examples = @ExampleObject(name = "Everything", value = NotificationInput.ANSWER)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The notification is not right.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
+    @APIResponse(responseCode = "404", description = "There is no such notification.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another request altered it at the same time, so that this one no longer fits.")
+    public NotificationView edit(
+            @Context SecurityContext security, @PathParam("id") String id, @Nullable ObjectNode body) {
+        WorkspaceId workspace = Caller.of(security).workspace();
+        Notification before = find(workspace, id);
+        Faults faults = new Faults();
+        NotificationEdit edit = form.read(given(body), faults);
+        applied(edit, before.settings(), faults);
+        Faults overtaken = new Faults();
+        Notification after = Await.result(engine.editNotification(
+                        workspace,
+                        before.id(),
+                        settings -> edit.applyTo(settings, overtaken).orElse(settings)))
+                .orElseThrow(NotificationResource::notFound);
+        if (!overtaken.none()) {
+            throw ProblemException.conflict(
+                    "Another request altered the notification at the same time, and this one does not fit what it is"
+                            + " now; nothing was changed. Read it and try again.");
+        }
+        return NotificationView.of(after, edit.generatedKey().orElse(null));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(operationId = "deleteNotification", summary = "Delete a notification", description = """
+            What is pending for it is given up. What was sent stays in the log.""")
+    @APIResponse(responseCode = "204", description = "It is gone, and its secrets with it.")
+    @APIResponse(responseCode = "404", description = "There is no such notification.")
+    public void remove(@Context SecurityContext security, @PathParam("id") String id) {
+        WorkspaceId workspace = Caller.of(security).workspace();
+        NotificationId found = find(workspace, id).id();
+        if (Await.result(engine.removeNotification(workspace, found)).isEmpty()) {
+            throw notFound();
+        }
+    }
+
+    @POST
+    @Path("test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "testSettings", summary = "Try settings before they are saved", description = """
+            Sends the sample of `eventType`, or of the first of `eventTypes`, to the receiver at once, signed and \
+            dressed like every webhook, and tells what became of it. Nothing is saved or logged.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationInput.class),
+                            examples = {@ExampleObject(name = "A receiver", value = NotificationInput.TRIAL)}))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of it.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Trials.Result.class),
+                            examples = @ExampleObject(name = "The receiver failed", value = Trials.Result.EXAMPLE)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The notification is not right.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
+    @APIResponse(
+            responseCode = "429",
+            description = "There were too many tests within a minute; `Retry-After` says when to come back.")
+    public Trials.Result tryUnsaved(@Context SecurityContext security, @Nullable ObjectNode body) {
+        Faults faults = new Faults();
+        NotificationForm.Trial trial = form.readTrial(given(body), faults);
+        Notification.Settings settings = applied(trial.edit(), NotificationEdit.BLANK, faults);
+        Notification unsaved = new Notification(
+                new NotificationId(0),
+                Caller.of(security).workspace(),
+                settings,
+                new DeliveryId(0),
+                Instant.EPOCH,
+                Instant.EPOCH);
+        return trials.send(unsaved, typeOf(trial, settings));
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "testNotification", summary = "Try a notification", description = """
+            Sends the sample of `eventType`, or of the first type that the notification is for, to the receiver at \
+            once, whether it is active or not, and tells what became of it. Settings in the body are tried in place \
+            of the saved ones and are not saved; the body may be left out.""")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NotificationInput.class),
+                            examples = {
+                                @ExampleObject(name = "One event type", value = NotificationInput.TRIAL_OF_SAVED)
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of it.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Trials.Result.class),
+                            examples = @ExampleObject(name = "The receiver failed", value = Trials.Result.EXAMPLE)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The notification is not right.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
+    @APIResponse(responseCode = "404", description = "There is no such notification.")
+    @APIResponse(
+            responseCode = "429",
+            description = "There were too many tests within a minute; `Retry-After` says when to come back.")
+    public Trials.Result trySaved(
+            @Context SecurityContext security, @PathParam("id") String id, @Nullable ObjectNode body) {
+        Notification saved = find(Caller.of(security).workspace(), id);
+        Faults faults = new Faults();
+        ObjectNode changes = body == null ? JsonNodeFactory.instance.objectNode() : body;
+        NotificationForm.Trial trial = form.readTrialOfSaved(changes, faults);
+        Notification.Settings settings = applied(trial.edit(), saved.settings(), faults);
+        Notification tried = new Notification(
+                saved.id(), saved.workspace(), settings, saved.fence(), saved.createdAt(), saved.updatedAt());
+        return trials.send(tried, typeOf(trial, settings));
+    }
+
+    private static EventType typeOf(NotificationForm.Trial trial, Notification.Settings settings) {
+        EventType first =
+                settings.eventTypes().stream().min(Comparator.naturalOrder()).orElse(EventType.IDENTIFICATION);
+        return trial.eventType().over(first, first);
+    }
+
+    private static Notification.Settings applied(NotificationEdit edit, Notification.Settings before, Faults faults) {
+        Optional<Notification.Settings> after = edit.applyTo(before, faults);
+        return after.orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
+    private static ObjectNode given(@Nullable ObjectNode body) {
+        if (body == null) {
+            throw ProblemException.malformed("The body must be a JSON object, and there is none.");
+        }
+        return body;
+    }
+
+    private Notification find(WorkspaceId workspace, String id) {
+        return NotificationId.parse(id)
+                .flatMap(parsed -> engine.directory().notification(workspace, parsed))
+                .orElseThrow(NotificationResource::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such notification.");
+    }
+}

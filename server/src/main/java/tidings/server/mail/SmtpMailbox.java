@@ -1,0 +1,127 @@
+package tidings.server.mail;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tidings.engine.Mail;
+import tidings.engine.port.Mailbox;
+import tidings.server.settings.Settings;
+
+/// Hands mails to a mail server over SMTP, each over a connection of its own: plain text, UTF-8, one
+/// recipient.
+///
+/// Thread-safe. [#post] blocks for no longer than the given time; a mail that the server took just after it
+/// is sent once more later, under the same `Message-ID`.
+public final class SmtpMailbox implements Mailbox, AutoCloseable {
+    /// The replies by which a server refuses this very mail or its recipient for good (RFC 5321, 4.2.3; RFC
+    /// 7504). Any other failure is about the server or our login, and may have passed at the next try.
+    private static final Set<Integer> REFUSALS = Set.of(501, 521, 550, 551, 552, 553, 554, 555, 556);
+
+    private final Vertx vertx = Vertx.vertx(options());
+    private final MailClient client;
+    private final MailAddress sender;
+    private final Duration patience;
+
+    /// Prepares for the server; nothing is connected yet.
+    ///
+    /// @param patience how long one mail may take from connecting to the server's last word
+    public SmtpMailbox(Settings.MailServer server, MailAddress sender, Duration patience) {
+        this.client = MailClient.create(vertx, config(server, sender, patience));
+        this.sender = sender;
+        this.patience = patience;
+    }
+
+    /// One thread and no folder for files: a mail server is talked to now and then.
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+
+    private static MailConfig config(Settings.MailServer server, MailAddress sender, Duration patience) {
+        int millis = Math.toIntExact(patience.toMillis());
+        MailConfig config = new MailConfig(server.host(), server.port())
+                .setSsl(server.tls())
+                .setStarttls(server.tls() ? StartTLSOptions.DISABLED : StartTLSOptions.OPTIONAL)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setOwnHostname(sender.domain())
+                .setUserAgent("tidings")
+                .setKeepAlive(false)
+                .setConnectTimeout(millis)
+                .setIdleTimeout(millis)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setLogin(LoginOption.NONE);
+        Settings.MailLogin login = server.login();
+        if (login != null) {
+            config.setLogin(LoginOption.REQUIRED)
+                    .setUsername(login.user())
+                    .setPassword(login.password().reveal());
+        }
+        return config;
+    }
+
+    @Override
+    public Posting post(Mail mail) {
+        if (MailAddress.parse(mail.recipient()).isEmpty()) {
+            return Posting.REFUSED;
+        }
+        CompletableFuture<MailResult> result =
+                client.sendMail(message(mail)).toCompletionStage().toCompletableFuture();
+        try {
+            result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Posting.ACCEPTED;
+        } catch (TimeoutException late) {
+            return Posting.UNAVAILABLE;
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+            return Posting.UNAVAILABLE;
+        } catch (ExecutionException failed) {
+            return judged(failed);
+        }
+    }
+
+    private static Posting judged(ExecutionException failed) {
+        boolean refused = failed.getCause() instanceof SMTPException reply && REFUSALS.contains(reply.getReplyCode());
+        return refused ? Posting.REFUSED : Posting.UNAVAILABLE;
+    }
+
+    private MailMessage message(Mail mail) {
+        return new MailMessage()
+                .setFrom(sender.text())
+                .setTo(mail.recipient())
+                .setSubject(oneLine(mail.letter().subject()))
+                .setText(mail.letter().text())
+                .addHeader("Message-ID", "<" + mail.id() + "@" + sender.domain() + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    /// A header ends where its line does, so a subject stays on one.
+    private static String oneLine(String subject) {
+        return subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    @Override
+    public void close() {
+        client.close()
+                .eventually(() -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+}

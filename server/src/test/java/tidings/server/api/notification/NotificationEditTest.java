@@ -1,0 +1,140 @@
+package tidings.server.api.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import tidings.engine.FailMail;
+import tidings.engine.Header;
+import tidings.engine.Notification;
+import tidings.engine.OAuth;
+import tidings.engine.Receiver;
+import tidings.engine.RetryPolicy;
+import tidings.engine.Secret;
+import tidings.events.EventType;
+import tidings.events.SigningKey;
+import tidings.sender.http.HttpSenderSettings;
+import tidings.server.api.Problem.FieldError;
+import tidings.server.api.fields.Faults;
+
+final class NotificationEditTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Notification.Settings BEFORE = new Notification.Settings(
+            "Before",
+            false,
+            Set.of(EventType.SOS_REPORT),
+            new Receiver(
+                    "https://before.example/",
+                    List.of(new Header("X-One", Secret.of("1")), new Header("X-Two", Secret.of("2"))),
+                    SigningKey.of("the key from before"),
+                    new OAuth("https://id.example/", Secret.of("token"), Secret.of("a=b")),
+                    Duration.ofSeconds(7)),
+            new RetryPolicy(9, Duration.ofSeconds(99)),
+            new FailMail("ops@before.example", true));
+
+    private final NotificationForm form = new NotificationForm(new ReceiverForm(
+            HttpSenderSettings.DEFAULT.guard(), HttpSenderSettings.DEFAULT.headerRules(), new SplittableRandom(1)));
+    private final Faults faults = new Faults();
+
+    @Test
+    void leavesEverythingAsItIsThatTheRequestLeavesOut() {
+        Notification.Settings after =
+                edited("{'name': 'After', 'receiver': 'https://after.example/', 'eventTypes': ['ACCOUNT_CHECK']}");
+
+        assertThat(after)
+                .isEqualTo(new Notification.Settings(
+                        "After",
+                        false,
+                        Set.of(EventType.ACCOUNT_CHECK),
+                        new Receiver(
+                                "https://after.example/",
+                                BEFORE.receiver().headers(),
+                                BEFORE.receiver().signingKey(),
+                                BEFORE.receiver().oauth(),
+                                Duration.ofSeconds(7)),
+                        BEFORE.retry(),
+                        BEFORE.failMail()));
+    }
+
+    @Test
+    void takesAwayWhateverIsNull() {
+        Notification.Settings after = tried("""
+                {'active': null, 'headers': null, 'signingKey': null, 'oauth': null, 'timeoutSeconds': null,
+                 'retry': null, 'failEmail': null}""");
+
+        assertThat(after)
+                .isEqualTo(new Notification.Settings(
+                        "Before",
+                        true,
+                        Set.of(EventType.SOS_REPORT),
+                        Receiver.at("https://before.example/"),
+                        RetryPolicy.DEFAULT,
+                        null));
+    }
+
+    @Test
+    void keepsTheValueOfAHeaderThatIsSentWithoutOne() {
+        Notification.Settings after =
+                tried("{'headers': [{'key': 'x-two'}, {'key': 'X-Three', 'value': '3', 'valueSet': true}]}");
+
+        assertThat(after.receiver().headers())
+                .containsExactly(new Header("x-two", Secret.of("2")), new Header("X-Three", Secret.of("3")));
+    }
+
+    @Test
+    void refusesAHeaderWithoutAValueThatHasNoneToKeep() {
+        assertThat(applied("{'headers': [{'key': 'X-One'}, {'key': 'X-New'}]}")).isEmpty();
+        assertThat(faults.all())
+                .containsExactly(new FieldError(
+                        "headers[1].value",
+                        "This is required, since there is no header of that key yet whose value could stay."));
+    }
+
+    @Test
+    void altersThePartsOfAnObjectOneByOne() {
+        Notification.Settings after = tried("""
+                {'oauth': {'endpoint': 'https://new.example/', 'request': null, 'tokenSet': true},
+                 'retry': {'count': 1}, 'failEmail': {'includeBody': false}}""");
+
+        assertThat(after.receiver().oauth()).isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
+        assertThat(after.retry()).isEqualTo(new RetryPolicy(1, Duration.ofSeconds(99)));
+        assertThat(after.failMail()).isEqualTo(new FailMail("ops@before.example", false));
+    }
+
+    @Test
+    void refusesToLeaveOAuthWithNothingToGoBy() {
+        assertThat(applied("{'oauth': {'endpoint': null, 'token': null}}")).isEmpty();
+        assertThat(faults.all()).extracting(FieldError::field).containsExactly("oauth");
+    }
+
+    private Notification.Settings edited(String json) {
+        Optional<Notification.Settings> after = form.read(json(json), faults).applyTo(BEFORE, faults);
+        assertThat(faults.all()).isEmpty();
+        return after.orElseThrow();
+    }
+
+    private Notification.Settings tried(String json) {
+        Optional<Notification.Settings> after = applied(json);
+        assertThat(faults.all()).isEmpty();
+        return after.orElseThrow();
+    }
+
+    private Optional<Notification.Settings> applied(String json) {
+        return form.readTrialOfSaved(json(json), faults).edit().applyTo(BEFORE, faults);
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
