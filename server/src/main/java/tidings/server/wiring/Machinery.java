@@ -3,11 +3,10 @@ package tidings.server.wiring;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import javax.crypto.spec.SecretKeySpec;
 import tidings.engine.Limits;
+import tidings.engine.Secret;
 import tidings.engine.port.Archive;
 import tidings.engine.port.Mailbox;
 import tidings.engine.port.Sender;
@@ -18,14 +17,14 @@ import tidings.sender.http.HttpSenderSettings;
 import tidings.server.mail.SmtpMailbox;
 import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
-import tidings.store.testkit.MemoryStore;
+import tidings.store.sqlite.MasterKey;
+import tidings.store.sqlite.SqliteStore;
 
 /// The store, the sender and the engine: started in this order, and stopped in the other when the last
 /// request is answered.
 @Singleton
 final class Machinery {
-
-    private final MemoryStore store;
+    private final SqliteStore store;
     private final HttpSender sender;
     private final Mailbox mailbox;
     private final Engine engine;
@@ -33,14 +32,17 @@ final class Machinery {
 
     Machinery(Settings settings, HttpSenderSettings sending, Mailbox mailbox, InstantSource clock, Metrics metrics) {
         this.mailbox = mailbox;
-        store = new MemoryStore();
-        hasher = new SecretHasher(new SecretKeySpec("stand-in".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        Settings.Storage storage = settings.storage();
+        Secret given = storage.masterKey();
+        MasterKey key = MasterKey.load(given == null ? null : given.reveal(), storage.data());
+        hasher = new SecretHasher(key.derive("api secrets", "HmacSHA256"));
+        store = SqliteStore.open(storage.data(), key);
         sender = new HttpSender(sending, InstantSource.system());
         SplittableRandom random = new SplittableRandom();
         Limits limits = new Limits(
                 Limits.Committing.DEFAULT,
                 Limits.Dispatching.DEFAULT,
-                settings.storage().retention());
+                storage.retention());
         engine = Engine.start(new EngineParts(store, store, sender, mailbox, clock, random::nextLong, metrics), limits);
     }
 
