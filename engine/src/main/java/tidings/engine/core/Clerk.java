@@ -217,7 +217,7 @@ public final class Clerk {
         return Decision.of(
                 new Change.Canceled(
                         cancel.deliveries().stream().map(Delivery::id).toList(), cancel.reason(), now),
-                new Reply.Done());
+                new Signal.Canceled(cancel.deliveries()));
     }
 
     private Decision addWorkspace(Command.AddWorkspace add, Instant now) {
