@@ -27,10 +27,10 @@ public record Limits(Committing committing, Dispatching dispatching, Duration re
         public static final Committing DEFAULT = new Committing(4096, 512, 4 << 20, 200);
 
         public Committing {
-            positive("queued", queued);
-            positive("batch", batch);
-            positive("batchBytes", batchBytes);
-            positive("sweep", sweep);
+            Check.positive("queued", queued);
+            Check.positive("batch", batch);
+            Check.positive("batchBytes", batchBytes);
+            Check.positive("sweep", sweep);
         }
     }
 
@@ -54,19 +54,25 @@ public record Limits(Committing committing, Dispatching dispatching, Duration re
         public static final Dispatching DEFAULT = new Dispatching(1024, 64, 4096, 32768, 16 << 20, 256, 5);
 
         public Dispatching {
-            positive("inFlight", inFlight);
-            positive("inFlightPerLane", inFlightPerLane);
-            positive("laneMemory", laneMemory);
-            positive("totalMemory", totalMemory);
-            positive("bodyMemory", bodyMemory);
-            positive("page", page);
-            positive("circuitThreshold", circuitThreshold);
+            Check.positive("inFlight", inFlight);
+            Check.positive("inFlightPerLane", inFlightPerLane);
+            Check.positive("laneMemory", laneMemory);
+            Check.positive("totalMemory", totalMemory);
+            Check.positive("bodyMemory", bodyMemory);
+            Check.positive("page", page);
+            Check.positive("circuitThreshold", circuitThreshold);
         }
     }
 
-    private static void positive(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is at least 1, but this is " + value);
+    /// Stands apart so that whoever asks for the defaults of one part first does not begin with the whole,
+    /// which would find that part missing.
+    private static final class Check {
+        private Check() {}
+
+        static void positive(String name, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " is at least 1, but this is " + value);
+            }
         }
     }
 }

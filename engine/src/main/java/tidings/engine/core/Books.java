@@ -26,8 +26,10 @@ final class Books {
     private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
     private final Set<DeliveryId> over = new HashSet<>();
     private final Set<Subject> erased = new HashSet<>();
-    private Directory kept;
     private Directory draft;
+
+    /// Read by other threads too: once a change of settings is answered, no attempt may begin without it.
+    private volatile Directory kept;
 
     private record ReceiptKey(WorkspaceId workspace, String key) {}
 

@@ -19,6 +19,11 @@ final class Budget {
         return tracked >= limits.totalMemory();
     }
 
+    /// Whether so many deliveries more can be taken into memory.
+    boolean fits(int more) {
+        return tracked + more <= limits.totalMemory();
+    }
+
     /// So many deliveries more, or fewer, are in memory.
     void tracked(int more) {
         tracked += more;

@@ -1,12 +1,13 @@
 package tidings.engine.core;
 
+import tidings.engine.Failure;
 import tidings.engine.Outcome;
 
 /// How many sends at once a receiver gets: more with each success, half as many with each failure, and one at
 /// a time after so many failures in a row, until it answers again.
 ///
 /// What counts as failure is that the receiver seems unable: no answer, `5xx`, `429`. A `4xx` is about the
-/// one request and says that the receiver is well.
+/// one request and says that the receiver is well. A fault of ours says nothing.
 final class Circuit {
     private static final int START = 8;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -36,6 +37,9 @@ final class Circuit {
     ///
     /// @return whether this one opened the circuit
     boolean note(Outcome outcome) {
+        if (outcome instanceof Outcome.Unanswered(Failure reason) && reason == Failure.INTERNAL) {
+            return false;
+        }
         if (able(outcome)) {
             limit = open() ? Math.min(START, most) : Math.min(most, limit + 1);
             failuresInARow = 0;

@@ -47,9 +47,16 @@ public final class Clerk {
 
     /// Goes on from what the store was left with.
     public Clerk(Store store, Store.Recovered recovered, Dice dice) {
-        this.ids = new IdSequence(0, recovered.lastId());
+        this.ids = new IdSequence(0, lastId(recovered));
         this.dice = dice;
         this.books = new Books(store, recovered);
+    }
+
+    /// Fences are ids too: a delivery behind one would be given up as soon as it is made.
+    private static long lastId(Store.Recovered recovered) {
+        return recovered.notifications().stream()
+                .mapToLong(notification -> notification.fence().value())
+                .reduce(recovered.lastId(), Math::max);
     }
 
     /// Who is there, as of the last batch that was kept.
@@ -210,7 +217,7 @@ public final class Clerk {
         return Decision.of(
                 new Change.Canceled(
                         cancel.deliveries().stream().map(Delivery::id).toList(), cancel.reason(), now),
-                new Reply.Done());
+                new Signal.Canceled(cancel.deliveries()));
     }
 
     private Decision addWorkspace(Command.AddWorkspace add, Instant now) {

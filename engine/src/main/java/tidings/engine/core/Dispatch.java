@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,21 @@ public final class Dispatch {
     private final Budget budget;
     private final Map<NotificationId, Lane> lanes = new HashMap<>();
     private final ArrayDeque<Lane> line = new ArrayDeque<>();
-    private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+    private final NavigableSet<Wake> wakes = new TreeSet<>();
     private final List<Effect> effects = new ArrayList<>();
     private int inFlight;
     private int resendsWaiting;
     private boolean resting;
 
     /// A time at which a lane is to be looked at, or the window of a notification's failures ends.
-    private record Wake(Instant at, NotificationId notification, boolean window) {}
+    private record Wake(Instant at, NotificationId notification, boolean window) implements Comparable<Wake> {
+        @Override
+        public int compareTo(Wake other) {
+            int byTime = at.compareTo(other.at);
+            int byLane = byTime != 0 ? byTime : notification.compareTo(other.notification);
+            return byLane != 0 ? byLane : Boolean.compare(window, other.window);
+        }
+    }
 
     /// Asks for the directory whenever it needs it, so that a change of settings holds from the next attempt
     /// on.
@@ -93,6 +101,12 @@ public final class Dispatch {
                 lane.resendSettled(settled.delivery(), settled.delivered(), now);
                 look(lane, now);
             }
+            case Signal.Canceled canceled ->
+                canceled.deliveries().forEach(delivery -> {
+                    Lane lane = lane(delivery.notification());
+                    lane.canceled(delivery);
+                    look(lane, now);
+                });
             case Signal.NotificationChanged changed -> changed(changed.notification(), now);
             case Signal.Erased erased -> erased(erased, now);
             case Signal.WindowOpened opened -> wakes.add(new Wake(opened.ends(), opened.notification(), true));
@@ -102,10 +116,11 @@ public final class Dispatch {
     }
 
     private void resendAsked(List<Delivery> deliveries, Instant now) {
-        resendsWaiting += deliveries.size();
         deliveries.forEach(delivery -> {
             Lane lane = lane(delivery.notification());
-            lane.resendAsked(delivery);
+            if (lane.resendAsked(delivery)) {
+                resendsWaiting++;
+            }
             look(lane, now);
         });
     }
@@ -184,14 +199,14 @@ public final class Dispatch {
 
     /// It is later.
     public List<Effect> tick(Instant now) {
-        while (!wakes.isEmpty() && !wakes.peek().at().isAfter(now)) {
-            Wake wake = wakes.remove();
+        while (!wakes.isEmpty() && !wakes.first().at().isAfter(now)) {
+            Wake wake = wakes.removeFirst();
             if (wake.window()) {
                 submit(new Command.CloseWindow(wake.notification()));
                 continue;
             }
             Lane lane = lanes.get(wake.notification());
-            if (lane != null && wake.at().equals(lane.wakeAt)) {
+            if (lane != null) {
                 lane.wakeAt = null;
                 look(lane, now);
             }
@@ -201,7 +216,7 @@ public final class Dispatch {
 
     /// When [#tick] is to be called, unless something happens earlier; absent when nothing waits for a time.
     public @Nullable Instant nextWake() {
-        return wakes.isEmpty() ? null : wakes.peek().at();
+        return wakes.isEmpty() ? null : wakes.first().at();
     }
 
     /// From now on nothing more is sent.
@@ -222,7 +237,8 @@ public final class Dispatch {
     /// How much there is in memory and under way.
     public Load load() {
         int reading = (int) lanes.values().stream().filter(Lane::reading).count();
-        return new Load(inFlight, resendsWaiting, lanes.size(), reading, budget.tracked(), budget.bodyBytes());
+        return new Load(
+                inFlight, resendsWaiting, lanes.size(), reading, wakes.size(), budget.tracked(), budget.bodyBytes());
     }
 
     /// What the dispatch holds.
@@ -231,9 +247,11 @@ public final class Dispatch {
     /// @param resendsWaiting resends that wait or are in flight
     /// @param lanes notifications that are looked after
     /// @param reading lanes that wait for the store
+    /// @param wakes times at which something is to be looked at
     /// @param tracked pending deliveries in memory
     /// @param bodyBytes payload bytes in memory
-    public record Load(int inFlight, int resendsWaiting, int lanes, int reading, int tracked, long bodyBytes) {}
+    public record Load(
+            int inFlight, int resendsWaiting, int lanes, int reading, int wakes, int tracked, long bodyBytes) {}
 
     private Lane lane(NotificationId id) {
         return lanes.computeIfAbsent(id, fresh -> Lane.empty(fresh, limits, budget));
@@ -250,14 +268,24 @@ public final class Dispatch {
             lane.inLine = true;
             line.add(lane);
         }
-        Instant wake = lane.nextWake(now);
-        if (wake != null && (lane.wakeAt == null || wake.isBefore(lane.wakeAt))) {
-            lane.wakeAt = wake;
-            wakes.add(new Wake(wake, lane.id(), false));
-        }
+        wakeAt(lane, lane.nextWake(now));
         if (lane.idle() && !lane.inLine && notification(lane.id()).isEmpty()) {
+            wakeAt(lane, null);
             lanes.remove(lane.id());
         }
+    }
+
+    private void wakeAt(Lane lane, @Nullable Instant at) {
+        if (Objects.equals(at, lane.wakeAt)) {
+            return;
+        }
+        if (lane.wakeAt != null) {
+            wakes.remove(new Wake(lane.wakeAt, lane.id(), false));
+        }
+        if (at != null) {
+            wakes.add(new Wake(at, lane.id(), false));
+        }
+        lane.wakeAt = at;
     }
 
     private List<Effect> done(Instant now) {

@@ -2,15 +2,16 @@ package tidings.engine.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class Lane {
     private final Order order = new Order();
     private int flying;
 
-    private final ArrayDeque<Delivery> resends = new ArrayDeque<>();
+    private final SequencedMap<DeliveryId, Delivery> resends = new LinkedHashMap<>();
     private final Set<DeliveryId> resendsFlying = new HashSet<>();
 
     private boolean live;
@@ -145,12 +146,14 @@ final class Lane {
             reading.note(after);
         }
         Parcel parcel = known.get(after.id());
-        if (parcel == null || parcel.place != Parcel.Place.FLYING) {
+        if (parcel == null || !parcel.inFlight()) {
             return;
         }
         flying--;
         budget.release(parcel.body);
-        if (after.state().terminal() || parcel.overtaken) {
+        if (parcel.place == Parcel.Place.OVERTAKEN) {
+            forget(parcel);
+        } else if (after.state().terminal()) {
             over(parcel, now);
         } else if (live) {
             order.again(parcel, after, now);
@@ -162,6 +165,11 @@ final class Lane {
 
     private void over(Parcel parcel, Instant now) {
         forget(parcel);
+        leave(parcel, now);
+    }
+
+    /// Lets the next one of its subject have its turn.
+    private void leave(Parcel parcel, Instant now) {
         if (live) {
             order.end(parcel, now);
         } else {
@@ -181,9 +189,11 @@ final class Lane {
         }
     }
 
-    /// A person wants it sent once more.
-    void resendAsked(Delivery delivery) {
-        resends.add(delivery);
+    /// A person wants it sent once more; asking again while that is still to come is asking once.
+    ///
+    /// @return whether it was not asked for already
+    boolean resendAsked(Delivery delivery) {
+        return !resendsFlying.contains(delivery.id()) && resends.putIfAbsent(delivery.id(), delivery) == null;
     }
 
     /// The outcome of a resend is on disk; a success makes the delivery terminal.
@@ -203,12 +213,29 @@ final class Lane {
         }
     }
 
+    /// It was given up, and that is on disk.
+    void canceled(Delivery delivery) {
+        if (reading != null) {
+            reading.noteOver(delivery);
+        }
+        if (!live) {
+            free(delivery.event().subject());
+        }
+    }
+
     private void overtake(Parcel parcel, Instant now) {
-        if (parcel.place == Parcel.Place.FLYING) {
-            parcel.overtaken = true;
-        } else {
-            budget.release(parcel.body);
-            over(parcel, now);
+        switch (parcel.place) {
+            case FLYING -> {
+                budget.release(parcel.body);
+                parcel.body = null;
+                leave(parcel, now);
+                parcel.place = Parcel.Place.OVERTAKEN;
+            }
+            case OVERTAKEN, GONE -> {}
+            case READY, WAITING, BEHIND -> {
+                budget.release(parcel.body);
+                over(parcel, now);
+            }
         }
     }
 
@@ -231,7 +258,7 @@ final class Lane {
     /// @return what is to be given up for that
     List<Delivery> changed(Optional<Notification> notification) {
         List<Parcel> unwanted = known.values().stream()
-                .filter(parcel -> parcel.place != Parcel.Place.FLYING)
+                .filter(parcel -> !parcel.inFlight())
                 .filter(parcel ->
                         Clerk.reasonToGiveUp(notification, parcel.id()).isPresent())
                 .sorted(Comparator.comparing(Parcel::id).reversed())
@@ -258,7 +285,7 @@ final class Lane {
         live = false;
         order.clear();
         for (Parcel parcel : List.copyOf(known.values())) {
-            if (parcel.place != Parcel.Place.FLYING) {
+            if (!parcel.inFlight()) {
                 budget.release(parcel.body);
                 forget(parcel);
             }
@@ -292,7 +319,7 @@ final class Lane {
     Pick pick(Instant now) {
         boolean resend = !resends.isEmpty() && (resendsFlying.size() <= flying || !order.hasReady(now));
         if (resend) {
-            Delivery delivery = resends.remove();
+            Delivery delivery = resends.pollFirstEntry().getValue();
             resendsFlying.add(delivery.id());
             return new Pick(delivery, null, true);
         }
@@ -304,10 +331,10 @@ final class Lane {
     /// What was picked for the schedule is not sent after all, because it is given up.
     void givenUp(Delivery delivery, Instant now) {
         Parcel parcel = known.get(delivery.id());
-        if (parcel != null && parcel.place == Parcel.Place.FLYING) {
+        if (parcel != null && parcel.inFlight()) {
             flying--;
-            budget.release(parcel.body);
-            over(parcel, now);
+            overtake(parcel, now);
+            forget(parcel);
         }
     }
 
@@ -319,9 +346,7 @@ final class Lane {
             return Optional.empty();
         }
         Optional<Effect.Read> wanted = wanted(now);
-        if (wanted.isPresent()) {
-            reading = new Reading(limits.laneMemory());
-        }
+        wanted.ifPresent(asked -> reading = new Reading(asked, liveSize()));
         return wanted;
     }
 
@@ -329,7 +354,7 @@ final class Lane {
         if (clearing) {
             return Optional.of(new Effect.ReadPending(id, clearedTo, limits.page()));
         }
-        boolean low = waitingToFly() < Math.max(1, limits.page() / 2);
+        boolean low = waitingToFly() < (budget.full() ? 1 : Math.max(1, limits.page() / 2));
         if (low && !freed.isEmpty()) {
             List<String> subjects = freed.stream().limit(SUBJECTS_AT_ONCE).toList();
             subjects.forEach(freed::remove);
@@ -338,8 +363,9 @@ final class Lane {
         if (low && !goLiveAt.isAfter(now) && !budget.full()) {
             return Optional.of(new Effect.ReadPending(id, FIRST, liveSize() + 1));
         }
-        if (low && (more || isDue(nextDue, now))) {
-            if (!fullPassAt.isAfter(now) || cursor.due().isAfter(now)) {
+        boolean fullPass = !fullPassAt.isAfter(now);
+        if (low && (more || fullPass || isDue(nextDue, now))) {
+            if (fullPass || cursor.due().isAfter(now)) {
                 cursor = HeadCursor.START;
                 fullPassAt = now.plus(FULL_PASS_EVERY);
             }
@@ -362,12 +388,19 @@ final class Lane {
         return due != null && !due.isAfter(now);
     }
 
-    /// The store could not be read.
+    /// The store could not be read; the same is asked again a little later.
     void readFailed(Instant now) {
-        reading = null;
+        again(endReading());
         readAgainAt = now.plus(READ_AGAIN_AFTER);
-        more = true;
-        fullPassAt = now;
+    }
+
+    /// Nothing came of a reading that can be used, so that what it was to find is still to be found.
+    private void again(Reading read) {
+        switch (read.asked()) {
+            case Effect.ReadPending _ -> {}
+            case Effect.ReadHeads _ -> more = true;
+            case Effect.ReadSubjects subjects -> freed.addAll(subjects.subjects());
+        }
     }
 
     /// Pending deliveries by id were read.
@@ -381,7 +414,8 @@ final class Lane {
         if (clearing) {
             return clear(rows, notification, now);
         }
-        if (rows.size() > liveSize() || read.overflowed()) {
+        int most = rows.size() + read.arrivals().size();
+        if (rows.size() > liveSize() || read.overflowed() || !budget.fits(most)) {
             pauseGoingLive(now);
             return List.of();
         }
@@ -410,7 +444,7 @@ final class Lane {
         for (Parcel parcel : List.copyOf(known.values())) {
             if (parcel.place == Parcel.Place.FLYING) {
                 order.hold(parcel);
-            } else {
+            } else if (!parcel.inFlight()) {
                 forget(parcel);
             }
         }
@@ -438,17 +472,22 @@ final class Lane {
     List<Delivery> headsRead(HeadPage page, Optional<Notification> notification, Instant now) {
         Reading read = endReading();
         if (read.stale()) {
-            more = true;
+            again(read);
             return List.of();
         }
         if (page.examined() > page.heads().size()) {
             heldBack = true;
             freed.addAll(read.freed());
         }
-        cursor = page.to();
-        more |= page.examined() >= limits.page();
         nextDue = earlier(nextDue, page.nextDue());
-        return ready(page.heads(), read, notification, now);
+        Sifted sifted = sift(page.heads(), read, notification, now);
+        if (sifted.left().isEmpty()) {
+            cursor = page.to();
+            more |= page.examined() >= limits.page();
+        } else {
+            more = true;
+        }
+        return sifted.unwanted();
     }
 
     /// The earliest pending deliveries of some subjects were read.
@@ -457,23 +496,34 @@ final class Lane {
     List<Delivery> subjectsRead(List<Delivery> heads, Optional<Notification> notification, Instant now) {
         Reading read = endReading();
         if (read.stale()) {
-            heads.forEach(head -> free(head.event().subject()));
+            again(read);
             return List.of();
         }
         freed.addAll(read.freed());
-        return ready(heads, read, notification, now);
+        Sifted sifted = sift(heads, read, notification, now);
+        sifted.left().forEach(head -> free(head.event().subject()));
+        return sifted.unwanted();
     }
 
-    private List<Delivery> ready(List<Delivery> heads, Reading read, Optional<Notification> notification, Instant now) {
-        List<Delivery> unwanted = new ArrayList<>();
+    /// What became of deliveries that may be sent as far as the store knows.
+    ///
+    /// @param unwanted what is to be given up
+    /// @param left those for which there was no memory
+    private record Sifted(List<Delivery> unwanted, List<Delivery> left) {}
+
+    /// Takes them into memory; one of them also when memory is full, so that the lane goes on.
+    private Sifted sift(List<Delivery> heads, Reading read, Optional<Notification> notification, Instant now) {
+        Sifted sifted = new Sifted(new ArrayList<>(), new ArrayList<>());
         for (Delivery head : heads) {
             if (read.touched(head.id()) || known.containsKey(head.id())) {
                 continue;
             }
             if (Clerk.reasonToGiveUp(notification, head.id()).isPresent()) {
-                unwanted.add(head);
+                sifted.unwanted().add(head);
             } else if (head.due().isAfter(now)) {
                 nextDue = earlier(nextDue, head.due());
+            } else if (budget.full() && waitingToFly() > 0) {
+                sifted.left().add(head);
             } else {
                 Parcel parcel = new Parcel(head, null);
                 known.put(parcel.id(), parcel);
@@ -481,7 +531,7 @@ final class Lane {
                 order.addReady(parcel);
             }
         }
-        return unwanted;
+        return sifted;
     }
 
     private Reading endReading() {
@@ -502,7 +552,10 @@ final class Lane {
         if (reading != null) {
             return null;
         }
-        return readAgainAt.isAfter(now) ? readAgainAt : earlier(future(nextDue, now), future(goLiveAt, now));
+        if (readAgainAt.isAfter(now)) {
+            return readAgainAt;
+        }
+        return earlier(earlier(future(nextDue, now), future(goLiveAt, now)), future(fullPassAt, now));
     }
 
     private static @Nullable Instant future(@Nullable Instant at, Instant now) {

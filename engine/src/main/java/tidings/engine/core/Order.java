@@ -14,19 +14,29 @@ import tidings.engine.Delivery;
 final class Order {
     private final ArrayDeque<Parcel> ready = new ArrayDeque<>();
     private final PriorityQueue<Parcel> waiting = new PriorityQueue<>(Parcel.BY_DUE);
-    private final Map<String, ArrayDeque<Parcel>> behind = new HashMap<>();
+    private final Map<String, Subject> subjects = new HashMap<>();
+
+    /// The parcels of one subject: the one whose turn it is, and those behind it.
+    private static final class Subject {
+        Parcel first;
+        final ArrayDeque<Parcel> behind = new ArrayDeque<>(0);
+
+        Subject(Parcel first) {
+            this.first = first;
+        }
+    }
 
     /// Adds a parcel; of one subject, parcels are added in the order of their ids.
     void add(Parcel parcel, Instant now) {
-        String subject = parcel.subject();
-        if (subject != null) {
-            ArrayDeque<Parcel> queue = behind.get(subject);
-            if (queue != null) {
+        String name = parcel.subject();
+        if (name != null) {
+            Subject subject = subjects.get(name);
+            if (subject != null) {
                 parcel.place = Parcel.Place.BEHIND;
-                queue.add(parcel);
+                subject.behind.add(parcel);
                 return;
             }
-            behind.put(subject, new ArrayDeque<>(0));
+            subjects.put(name, new Subject(parcel));
         }
         stand(parcel, now);
     }
@@ -37,11 +47,15 @@ final class Order {
         ready.add(parcel);
     }
 
-    /// Makes a flying parcel the one that holds its subject.
+    /// Makes a flying parcel the first of its subject. Of two, the earlier one is over and the lane has yet to
+    /// hear of it.
     void hold(Parcel flying) {
-        String subject = flying.subject();
-        if (subject != null) {
-            behind.putIfAbsent(subject, new ArrayDeque<>(0));
+        String name = flying.subject();
+        if (name != null) {
+            Subject subject = subjects.computeIfAbsent(name, fresh -> new Subject(flying));
+            if (subject.first.id().compareTo(flying.id()) < 0) {
+                subject.first = flying;
+            }
         }
     }
 
@@ -87,28 +101,28 @@ final class Order {
         stand(parcel, now);
     }
 
-    /// A parcel is over, wherever it stands; the next of its subject takes its place.
+    /// A parcel is over, wherever it stands; if it was the first of its subject, the next one takes its place.
     void end(Parcel parcel, Instant now) {
-        boolean held = parcel.place != Parcel.Place.BEHIND;
         parcel.place = Parcel.Place.GONE;
         parcel.body = null;
-        String subject = parcel.subject();
-        if (!held || subject == null) {
+        String name = parcel.subject();
+        Subject subject = name == null ? null : subjects.get(name);
+        if (subject == null || subject.first != parcel) {
             return;
         }
-        Parcel next = firstBehind(subject);
+        Parcel next = nextBehind(subject);
         if (next == null) {
-            behind.remove(subject);
+            subjects.remove(name);
         } else {
+            subject.first = next;
             stand(next, now);
         }
     }
 
-    private @Nullable Parcel firstBehind(String subject) {
-        ArrayDeque<Parcel> queue = behind.getOrDefault(subject, new ArrayDeque<>(0));
-        Parcel next = queue.poll();
+    private static @Nullable Parcel nextBehind(Subject subject) {
+        Parcel next = subject.behind.poll();
         while (next != null && next.place == Parcel.Place.GONE) {
-            next = queue.poll();
+            next = subject.behind.poll();
         }
         return next;
     }
@@ -117,7 +131,7 @@ final class Order {
     void clear() {
         ready.clear();
         waiting.clear();
-        behind.clear();
+        subjects.clear();
     }
 
     /// When the next waiting parcel becomes due.

@@ -14,10 +14,18 @@ final class Parcel {
 
     /// Where a parcel stands.
     enum Place {
+        /// It may be sent now.
         READY,
+        /// Its time has not come.
         WAITING,
+        /// An earlier one of its subject is not over.
         BEHIND,
+        /// It is being sent, or what came of it is not recorded yet.
         FLYING,
+        /// The same, but it is over already: a resend has delivered it, or its subject was erased. It holds
+        /// nothing back, and whatever comes of the attempt, there is nothing more to send.
+        OVERTAKEN,
+        /// It is over.
         GONE
     }
 
@@ -29,9 +37,6 @@ final class Parcel {
     Body body;
 
     Place place = Place.READY;
-
-    /// Set when a flying parcel was overtaken: whatever comes of the attempt, there is nothing more to send.
-    boolean overtaken;
 
     Parcel(Delivery delivery, @Nullable Body body) {
         this.id = delivery.id();
@@ -47,5 +52,10 @@ final class Parcel {
     @Nullable
     String subject() {
         return subject;
+    }
+
+    /// Whether an attempt is in flight or not yet recorded.
+    boolean inFlight() {
+        return place == Place.FLYING || place == Place.OVERTAKEN;
     }
 }

@@ -13,6 +13,7 @@ import tidings.engine.DeliveryId;
 /// A read from the store that is under way for a lane, and what happened since it began: its result may be
 /// older.
 final class Reading {
+    private final Effect.Read asked;
     private final int mostArrivals;
     private final Map<DeliveryId, Optional<Delivery>> touched = new HashMap<>();
     private final Set<String> freed = new HashSet<>();
@@ -20,8 +21,14 @@ final class Reading {
     private boolean overflowed;
     private boolean stale;
 
-    Reading(int mostArrivals) {
+    Reading(Effect.Read asked, int mostArrivals) {
+        this.asked = asked;
         this.mostArrivals = mostArrivals;
+    }
+
+    /// What is read.
+    Effect.Read asked() {
+        return asked;
     }
 
     /// A delivery stands differently now.

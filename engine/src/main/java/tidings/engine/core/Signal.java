@@ -33,6 +33,13 @@ public sealed interface Signal {
         }
     }
 
+    /// These are given up.
+    record Canceled(List<Delivery> deliveries) implements Signal {
+        public Canceled {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
     /// A notification is new, altered or gone.
     record NotificationChanged(NotificationId notification) implements Signal {}
 

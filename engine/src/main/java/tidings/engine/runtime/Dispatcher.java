@@ -28,6 +28,9 @@ import tidings.engine.port.StoreException;
 /// Carries out what [Dispatch] decides: callers take turns at it, each send and each read has a virtual
 /// thread, and one thread tells it the time.
 final class Dispatcher {
+    /// The longest that the timer waits before it looks at the clock again, which somebody may have set.
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
     private final EngineParts parts;
     private final InstantSource clock;
     private final Committer committer;
@@ -193,9 +196,9 @@ final class Dispatcher {
                 }
                 Instant next = dispatch.nextWake();
                 wakeAt = next == null ? Instant.MAX : next;
-                Duration left = next == null ? Duration.ofHours(1) : Duration.between(clock.instant(), next);
+                Duration left = next == null ? LOOK_EVERY : Duration.between(clock.instant(), next);
                 if (left.isPositive()) {
-                    earlier.awaitNanos(left.toNanos());
+                    earlier.awaitNanos(Math.min(left.toNanos(), LOOK_EVERY.toNanos()));
                 }
                 effects = stopped ? List.of() : dispatch.tick(clock.instant());
             } catch (InterruptedException e) {

@@ -53,6 +53,15 @@ class CircuitTest {
     }
 
     @Test
+    void learnsNothingAboutTheReceiverFromAFaultOfOurs() {
+        Circuit circuit = new Circuit(10, 1);
+
+        assertThat(circuit.note(new Outcome.Unanswered(Failure.INTERNAL))).isFalse();
+        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.limit()).isEqualTo(8);
+    }
+
+    @Test
     void takesARefusalOfOneRequestForAnAnswerButNotAServerErrorOrTooManyRequests() {
         Circuit circuit = new Circuit(64, 1);
 

@@ -106,6 +106,22 @@ class ClerkTest {
     }
 
     @Test
+    void goesOnBehindEveryFenceAlthoughTheClockWasSetBackWhileItWasDown() {
+        Notification notification = notification(RetryPolicy.DEFAULT, null);
+        edit(notification, with(notification.settings(), false, RetryPolicy.DEFAULT));
+        edit(notification, with(notification.settings(), true, RetryPolicy.DEFAULT));
+
+        Clerk next = new Clerk(store, store.recover(), bound -> 0);
+        Decision decision = next.decide(publish(null), NOON.minusSeconds(60));
+
+        Delivery delivery = ((Change.EventAccepted) decision.changes().getFirst())
+                .deliveries()
+                .getFirst();
+        assertThat(Clerk.reasonToGiveUp(next.directory().notification(notification.id()), delivery.id()))
+                .isEmpty();
+    }
+
+    @Test
     void deliversOnSuccess() {
         notification(RetryPolicy.DEFAULT, null);
         Delivery delivery = pending();
