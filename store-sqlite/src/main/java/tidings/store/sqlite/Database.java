@@ -2,16 +2,14 @@ package tidings.store.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /// The database file and how it is opened. Everything that is said to SQLite in SQLite's own way, beyond SQL,
@@ -33,7 +31,7 @@ final class Database implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /// Opens the database of a directory, which is made when it is missing, and brings its schema up to date.
+    /// Opens the database of a directory, which is made when it is missing.
     ///
     /// @throws IllegalStateException when another process has it open
     static Database open(Path directory) throws IOException, SQLException {
@@ -41,13 +39,13 @@ final class Database implements AutoCloseable {
         FileChannel lockFile =
                 FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = lockFile.tryLock();
-            if (lock == null) {
+            if (lockFile.tryLock() == null) {
                 throw new IllegalStateException("Another process has the data in " + directory + " open");
             }
-            Database database = new Database(directory, lockFile);
-            database.migrate();
-            return database;
+            return new Database(directory, lockFile);
+        } catch (OverlappingFileLockException e) {
+            lockFile.close();
+            throw new IllegalStateException("The data in " + directory + " is open already", e);
         } catch (Throwable e) {
             lockFile.close();
             throw e;
@@ -59,17 +57,25 @@ final class Database implements AutoCloseable {
         return directory.resolve("sealed");
     }
 
-    /// The one connection that writes. What it deletes it overwrites.
-    Sql writer() throws SQLException {
-        return connect("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "cache_size = -16384");
+    /// The one connection that writes; the schema is up to date. What it deletes it overwrites.
+    Sql writer() throws SQLException, IOException {
+        Connection connection =
+                connect("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "cache_size = -16384");
+        try {
+            Schema.bringUpToDate(connection);
+            return new Sql(connection);
+        } catch (Throwable e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// A connection that only reads.
     Sql reader() throws SQLException {
-        return connect("query_only = ON", "cache_size = -4096");
+        return new Sql(connect("query_only = ON", "cache_size = -4096"));
     }
 
-    private Sql connect(String... pragmas) throws SQLException {
+    private Connection connect(String... pragmas) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout(PATIENCE_MILLIS);
@@ -79,21 +85,11 @@ final class Database implements AutoCloseable {
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);
             }
-            return new Sql(connection);
+            return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
-    }
-
-    private void migrate() {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(url);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:tidings/store/sqlite")
-                .load()
-                .migrate();
     }
 
     @Override

@@ -23,7 +23,7 @@ import tidings.store.sqlite.Records.Particulars;
 /// What is asked about events and deliveries, however they stand.
 final class LogReads {
     private static final String ONE = StoredDelivery.SELECT + "WHERE d.id = ? AND d.workspace = ?";
-    private static final String TO_RESEND = StoredDelivery.SELECT + "WHERE d.resend IS NOT NULL ORDER BY d.id";
+    static final String TO_RESEND = StoredDelivery.SELECT + "WHERE d.resend IS NOT NULL ORDER BY d.id";
     private static final String ATTEMPTS = """
             SELECT number, at, duration, code, failure, manual FROM attempts WHERE delivery = ?
             UNION ALL

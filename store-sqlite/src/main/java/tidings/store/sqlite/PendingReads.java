@@ -19,15 +19,15 @@ import tidings.engine.port.Store.HeadPage;
 
 /// What the dispatcher asks about deliveries that wait.
 final class PendingReads {
-    private static final String OF_NOTIFICATION = StoredDelivery.SELECT + """
+    static final String OF_NOTIFICATION = StoredDelivery.SELECT + """
             WHERE d.notification = ? AND d.state = 'PENDING' AND d.id > ?
             ORDER BY d.id LIMIT ?""";
     private static final String WORKSPACE = """
             SELECT d.workspace FROM deliveries d WHERE d.notification = ? AND d.state = 'PENDING' LIMIT 1""";
-    private static final String OF_SUBJECT = StoredDelivery.SELECT + """
+    static final String OF_SUBJECT = StoredDelivery.SELECT + """
             WHERE d.notification = ? AND d.subject = ? AND d.state = 'PENDING'
             ORDER BY d.id LIMIT 1""";
-    private static final String DUE = """
+    static final String DUE = """
             SELECT d.id, d.due,
                    EXISTS (SELECT 1 FROM deliveries w
                            WHERE w.notification = d.notification AND w.subject = d.subject
@@ -36,13 +36,13 @@ final class PendingReads {
             WHERE d.notification = ? AND d.state = 'PENDING' AND (d.due, d.id) > (?, ?) AND d.due <= ?
             ORDER BY d.due, d.id LIMIT ?""";
     private static final String ONE = StoredDelivery.SELECT + "WHERE d.id = ?";
-    private static final String NEXT_DUE = """
+    static final String NEXT_DUE = """
             SELECT d.due FROM deliveries d
             WHERE d.notification = ? AND d.state = 'PENDING' AND d.due > ? AND (d.due, d.id) > (?, ?)
             ORDER BY d.due LIMIT 1""";
 
     /// Goes through the index from one notification to the next.
-    private static final String WAITING = """
+    static final String WAITING = """
             WITH RECURSIVE waiting (notification) AS (
               SELECT min(d.notification) FROM deliveries d WHERE d.state = 'PENDING'
               UNION ALL

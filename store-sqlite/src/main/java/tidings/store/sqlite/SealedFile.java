@@ -1,6 +1,8 @@
 package tidings.store.sqlite;
 
 import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,7 @@ final class SealedFile {
     private final long day;
     private final SecretKey key;
     private volatile FileChannel channel;
+    private volatile boolean closed;
 
     private SealedFile(Path path, long day, SecretKey key, FileChannel channel) {
         this.path = path;
@@ -53,10 +55,16 @@ final class SealedFile {
 
     /// Opens a file that was made before.
     static SealedFile open(Path path, Unwrapping keys) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        readFully(channel, header, 0);
-        header.flip();
+        ByteBuffer header;
+        // A stream of this kind, unlike a channel, is indifferent to interrupts.
+        try (FileInputStream input = new FileInputStream(path.toFile())) {
+            header = ByteBuffer.wrap(input.readNBytes(HEADER));
+        } catch (FileNotFoundException e) {
+            throw new NoSuchFileException(path.toString(), null, e.getMessage());
+        }
+        if (header.remaining() < HEADER) {
+            throw new IOException("The header of this file is incomplete: " + path);
+        }
         int format = header.getInt();
         if (format == 0) {
             throw new NoSuchFileException(path.toString(), null, "It is being destroyed");
@@ -68,7 +76,9 @@ final class SealedFile {
         byte[] wrapped = new byte[header.remaining()];
         header.get(wrapped);
         try {
-            return new SealedFile(path, day, new SecretKeySpec(keys.unwrap(wrapped), "AES"), channel);
+            SecretKey key = new SecretKeySpec(keys.unwrap(wrapped), "AES");
+            return new SealedFile(
+                    path, day, key, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (AEADBadTagException e) {
             throw new IOException("The key of this file does not open: " + path, e);
         }
@@ -88,42 +98,33 @@ final class SealedFile {
         return key;
     }
 
-    /// The bytes at a place; empty when the file is no more.
-    Optional<byte[]> read(int offset, int size) throws IOException {
+    /// The bytes at a place.
+    byte[] read(int offset, int size) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(size);
-        while (true) {
-            FileChannel open = channel;
-            boolean interrupted = Thread.interrupted();
-            try {
-                readFully(open, bytes.clear(), offset);
-                return Optional.of(bytes.array());
-            } catch (ClosedChannelException e) {
-                // An interrupt of any reader closes the channel for all.
-                interrupted |= Thread.interrupted();
-                if (!reopen(open)) {
-                    return Optional.empty();
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
+        run(open -> readFully(open, bytes.clear(), offset));
+        return bytes.array();
     }
 
     void write(ByteBuffer bytes, long offset) throws IOException {
-        long at = offset;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        run(open -> {
+            bytes.rewind();
+            long at = offset;
+            while (bytes.hasRemaining()) {
+                at += open.write(bytes, at);
+            }
+        });
     }
 
     void force() throws IOException {
-        channel.force(false);
+        run(open -> open.force(false));
+    }
+
+    long size() throws IOException {
+        return Files.size(path);
     }
 
     void truncate(long size) throws IOException {
-        channel.truncate(size);
+        run(open -> open.truncate(size));
     }
 
     /// Overwrites the key in a file and deletes the file.
@@ -138,17 +139,47 @@ final class SealedFile {
     }
 
     void close() throws IOException {
+        closed = true;
         channel.close();
     }
 
-    private synchronized boolean reopen(FileChannel closed) throws IOException {
-        if (channel.equals(closed)) {
-            if (!Files.exists(path)) {
-                return false;
+    /// Something that is done with the open file, and can be done again when the file was closed meanwhile.
+    @FunctionalInterface
+    private interface Work {
+        void on(FileChannel open) throws IOException;
+    }
+
+    /// An interrupt of any thread that uses a channel closes it for all; here they open it again and go on.
+    private void run(Work work) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                FileChannel open = channel;
+                try {
+                    work.on(open);
+                    return;
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                    reopen(open, e);
+                }
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void reopen(FileChannel failed, ClosedChannelException cause) throws IOException {
+        if (closed && !Files.exists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "It was destroyed");
+        }
+        if (closed) {
+            throw cause;
+        }
+        if (channel.equals(failed)) {
             channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
-        return true;
     }
 
     private static void readFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread appends, flushes, erases and drops; any thread reads.
 final class SealedLog implements AutoCloseable {
-    private static final int MAX_FILE = 1 << 30;
     private static final String SUFFIX = ".sealed";
 
     private final Path directory;
@@ -68,10 +67,7 @@ final class SealedLog implements AutoCloseable {
     /// and goes.
     ///
     /// @param last the last committed record; absent when there is none
-    static SealedLog open(Path directory, MasterKey key, @Nullable Place last) throws IOException {
-        return open(directory, key, last, MAX_FILE);
-    }
-
+    /// @param maxFile how many bytes a file has at most, unless a single record is larger
     static SealedLog open(Path directory, MasterKey key, @Nullable Place last, int maxFile) throws IOException {
         Files.createDirectories(directory);
         SealedLog log = new SealedLog(directory, key.derive("sealed files", "AES"), maxFile);
@@ -98,6 +94,9 @@ final class SealedLog implements AutoCloseable {
         if (last != null) {
             SealedFile file = SealedFile.open(path(number), wrapped -> unwrap(number, wrapped));
             files.put(number, file);
+            if (file.size() < last.end()) {
+                throw new IOException("The sealed log ends before its last record does: " + path(number));
+            }
             file.truncate(last.end());
             current = file;
             written = last.end();
@@ -121,7 +120,7 @@ final class SealedLog implements AutoCloseable {
     private SealedFile fileFor(long day, int size) throws IOException {
         SealedFile file = current;
         boolean fits = (long) written + buffered + size <= maxFile;
-        if (file != null && file.day() == day && fits && !distrusted) {
+        if (file != null && file.day() >= day && fits && !distrusted) {
             return file;
         }
         flush();
@@ -161,7 +160,7 @@ final class SealedLog implements AutoCloseable {
             throw e;
         }
         written += buffered;
-        emptyBuffer();
+        buffered = 0;
     }
 
     /// What was flushed belongs to a transaction that was committed.
@@ -173,7 +172,7 @@ final class SealedLog implements AutoCloseable {
     /// What was appended since the last [#keep] belongs to nothing.
     void drop() {
         boolean left = buffered > 0 || written > kept;
-        emptyBuffer();
+        buffered = 0;
         written = kept;
         SealedFile file = current;
         if (file != null && left) {
@@ -189,36 +188,33 @@ final class SealedLog implements AutoCloseable {
         tails.clear();
     }
 
-    private void emptyBuffer() {
-        Arrays.fill(buffer, 0, buffered, (byte) 0);
-        buffered = 0;
-    }
-
     /// The record at a place; empty when it was erased or dropped.
     Optional<byte[]> read(Owner owner, Place place) throws IOException {
         if (place.size() == 0) {
             return Optional.empty();
         }
         try {
-            SealedFile file = file(place.file());
-            Optional<byte[]> sealed = file.read(place.offset(), place.size()).filter(bytes -> !erased(bytes));
-            return sealed.isEmpty() ? sealed : Optional.of(open(file.key(), owner, sealed.get()));
+            return open(owner, place);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (AEADBadTagException e) {
-            return readAfterErasure(owner, place);
+            // An erasure may have overwritten the record while it was read; then it is all zeros by now.
+            return openAgain(owner, place);
         }
     }
 
-    /// An erasure may have overwritten the record while it was read; then it is all zeros by now.
-    private Optional<byte[]> readAfterErasure(Owner owner, Place place) throws IOException {
-        SealedFile file = file(place.file());
-        Optional<byte[]> sealed = file.read(place.offset(), place.size()).filter(bytes -> !erased(bytes));
+    private Optional<byte[]> openAgain(Owner owner, Place place) throws IOException {
         try {
-            return sealed.isEmpty() ? sealed : Optional.of(open(file.key(), owner, sealed.get()));
+            return open(owner, place);
         } catch (AEADBadTagException e) {
             throw new IOException("The sealed record of " + owner + " is damaged", e);
         }
+    }
+
+    private Optional<byte[]> open(Owner owner, Place place) throws IOException, AEADBadTagException {
+        SealedFile file = file(place.file());
+        byte[] sealed = file.read(place.offset(), place.size());
+        return erased(sealed) ? Optional.empty() : Optional.of(open(file.key(), owner, sealed));
     }
 
     private static boolean erased(byte[] sealed) {
@@ -306,8 +302,13 @@ final class SealedLog implements AutoCloseable {
     }
 
     private void forceDirectory() throws IOException {
+        boolean interrupted = Thread.interrupted();
         try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
             opened.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

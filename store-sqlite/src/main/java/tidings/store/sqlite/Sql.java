@@ -69,37 +69,54 @@ final class Sql implements AutoCloseable {
 
     /// Runs a statement that changes something; returns how many rows it changed.
     int update(String text, @Nullable Object... arguments) throws SQLException {
-        return prepare(text, arguments).executeUpdate();
+        return run(text, arguments, PreparedStatement::executeUpdate);
     }
 
     /// Runs a query; returns its rows.
     <T> List<T> list(String text, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        try (ResultSet result = prepare(text, arguments).executeQuery()) {
-            while (result.next()) {
-                rows.add(reader.read(new Row(result)));
+        return run(text, arguments, statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(new Row(result)));
+                }
             }
-        }
-        return rows;
+            return rows;
+        });
     }
 
     /// Runs a query that has at most one row, or of which only the first counts.
     <T> Optional<T> first(String text, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
-        try (ResultSet result = prepare(text, arguments).executeQuery()) {
-            return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
-        }
+        return run(text, arguments, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+            }
+        });
     }
 
-    private PreparedStatement prepare(String text, @Nullable Object[] arguments) throws SQLException {
+    /// What is done with a prepared statement.
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String text, @Nullable Object[] arguments, Work<T> work) throws SQLException {
         PreparedStatement statement = prepared.get(text);
         if (statement == null) {
             statement = connection.prepareStatement(text);
             prepared.put(text, statement);
         }
-        for (int i = 0; i < arguments.length; i++) {
-            bind(statement, i + 1, arguments[i]);
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                bind(statement, i + 1, arguments[i]);
+            }
+            return work.with(statement);
+        } catch (SQLException e) {
+            // The driver may have closed a statement that failed.
+            prepared.remove(text);
+            statement.close();
+            throw e;
         }
-        return statement;
     }
 
     private static void bind(PreparedStatement statement, int at, @Nullable Object argument) throws SQLException {

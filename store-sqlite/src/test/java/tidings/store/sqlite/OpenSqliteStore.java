@@ -1,5 +1,6 @@
 package tidings.store.sqlite;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tidings.engine.port.Archive;
 import tidings.engine.port.Store;
@@ -7,8 +8,7 @@ import tidings.store.testkit.OpenStore;
 
 /// A store in a directory of the test's own.
 final class OpenSqliteStore implements OpenStore {
-    static final MasterKey KEY =
-            MasterKey.of("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    static final MasterKey KEY = MasterKey.of("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
 
     private final Path directory;
     private final SqliteOptions options;

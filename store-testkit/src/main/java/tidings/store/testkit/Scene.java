@@ -47,7 +47,8 @@ public final class Scene implements AutoCloseable {
     public final NotificationId first;
     public final NotificationId second;
 
-    Scene(OpenStore opened) {
+    /// A world around a store that holds nothing yet; closes it in the end.
+    public Scene(OpenStore opened) {
         this.opened = opened;
         ours = new WorkspaceId(nextId());
         theirs = new WorkspaceId(nextId());
