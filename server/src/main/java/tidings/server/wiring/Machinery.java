@@ -39,10 +39,7 @@ final class Machinery {
         store = SqliteStore.open(storage.data(), key);
         sender = new HttpSender(sending, InstantSource.system());
         SplittableRandom random = new SplittableRandom();
-        Limits limits = new Limits(
-                Limits.Committing.DEFAULT,
-                Limits.Dispatching.DEFAULT,
-                storage.retention());
+        Limits limits = new Limits(Limits.Committing.DEFAULT, Limits.Dispatching.DEFAULT, storage.retention());
         engine = Engine.start(new EngineParts(store, store, sender, mailbox, clock, random::nextLong, metrics), limits);
     }
 
