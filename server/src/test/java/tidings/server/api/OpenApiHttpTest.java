@@ -55,13 +55,24 @@ class OpenApiHttpTest {
         if (!operation.path("security").has(0)) {
             faults.add(call + " names no security scheme");
         }
-        for (String status : List.of("401", "503")) {
-            if (!operation
-                    .at("/responses/" + status + "/content/application~1problem+json")
-                    .isObject()) {
-                faults.add(call + " does not describe " + status);
+        for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+            if (response.getKey().compareTo("400") >= 0
+                    && !response.getValue()
+                            .at("/content/application~1problem+json")
+                            .isObject()) {
+                faults.add(call + " does not describe " + response.getKey());
             }
         }
+        List<String> expected = new ArrayList<>(List.of("401", "503"));
+        if (operation.has("requestBody")) {
+            expected.addAll(List.of("400", "413", "415"));
+        }
+        if (call.matches(".*\\{(id|jobId|type)}.*")) {
+            expected.add("404");
+        }
+        expected.stream()
+                .filter(status -> !operation.path("responses").has(status))
+                .forEach(status -> faults.add(call + " does not name " + status));
         if (operation.has("requestBody") && !hasExample(operation.path("requestBody"), api)) {
             faults.add(call + " has no example of its request");
         }

@@ -45,7 +45,7 @@ import tidings.server.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deliveries", description = "What was sent, what became of it, and sending it again.")
-public final class DeliveryResource {
+final class DeliveryResource {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
@@ -63,7 +63,8 @@ public final class DeliveryResource {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "DeliveryPage")
     record DeliveryPage(
-            List<DeliveryView.Item> items, @Nullable String next) {}
+            List<DeliveryView.Item> items,
+            @Schema(nullable = true) @Nullable String next) {}
 
     @GET
     @Operation(operationId = "searchDeliveries", summary = "Search what was sent", description = "Newest first.")

@@ -27,8 +27,8 @@ import tidings.server.api.Reason;
 @Schema(name = "DeliveryDetail", description = "A delivery with its attempts and its payload.")
 record DeliveryView(
         @JsonUnwrapped Item item,
-        @Nullable Reason cancelReason,
-        @Nullable Instant resendRequestedAt,
+        @Schema(nullable = true) @Nullable Reason cancelReason,
+        @Schema(nullable = true) @Nullable Instant resendRequestedAt,
         List<AttemptView> attempts,
         boolean payloadErased,
 
@@ -45,13 +45,13 @@ record DeliveryView(
             String id,
             String eventId,
             EventType eventType,
-            @Nullable String scanRef,
-            @Nullable String clientId,
+            @Schema(nullable = true) @Nullable String scanRef,
+            @Schema(nullable = true) @Nullable String clientId,
             String notificationId,
             DeliveryState state,
-            @Nullable Integer code,
+            @Schema(nullable = true) @Nullable Integer code,
             int attemptCount,
-            @Nullable Instant nextAttemptAt,
+            @Schema(nullable = true) @Nullable Instant nextAttemptAt,
             Instant createdAt) {
 
         static Item of(Archive.Entry entry) {
@@ -88,7 +88,7 @@ record DeliveryView(
             Instant at,
             int code,
             long durationMillis,
-            @Nullable Reason failure,
+            @Schema(nullable = true) @Nullable Reason failure,
             boolean manual) {
         static AttemptView of(Attempt attempt) {
             return new AttemptView(

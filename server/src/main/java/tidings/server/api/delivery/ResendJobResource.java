@@ -42,7 +42,7 @@ import tidings.server.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deliveries")
-public final class ResendJobResource {
+final class ResendJobResource {
     private final Engine engine;
     private final Archive archive;
 

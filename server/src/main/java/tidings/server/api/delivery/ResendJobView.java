@@ -17,7 +17,16 @@ import tidings.events.EventType;
 @Schema(
         name = "ResendJob",
         description = "A resend of everything that a filter matched, worked off at a measured pace.")
-record ResendJobView(String id, ResendJob.State state, long matched, long requested, Filter filter, Instant createdAt) {
+record ResendJobView(
+        String id,
+
+        @Schema(enumeration = {"RUNNING", "DONE", "CANCELED"})
+        String state,
+
+        long matched,
+        long requested,
+        Filter filter,
+        Instant createdAt) {
 
     /// What it is about; what is absent does not restrict.
     @Schema(name = "DeliveryFilter")
@@ -59,7 +68,7 @@ record ResendJobView(String id, ResendJob.State state, long matched, long reques
     static ResendJobView of(ResendJob job) {
         return new ResendJobView(
                 job.id().toString(),
-                job.state(),
+                job.state().name(),
                 job.matched(),
                 job.requested(),
                 Filter.of(job.filter()),

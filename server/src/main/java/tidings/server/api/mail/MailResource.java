@@ -26,7 +26,7 @@ import tidings.server.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Mails", description = "The outbox of mails to administrators.")
-public final class MailResource {
+final class MailResource {
     static final int MAX_MAILS = 200;
 
     private static final String EXAMPLE = """
@@ -53,15 +53,18 @@ public final class MailResource {
             String id,
             String to,
             String subject,
-            Mail.State state,
+
+            @Schema(enumeration = {"PENDING", "SENT", "FAILED"})
+            String state,
+
             int attempts,
-            @Nullable Instant next) {
+            @Schema(nullable = true) @Nullable Instant next) {
         static MailView of(Mail mail) {
             return new MailView(
                     mail.id().toString(),
                     mail.recipient(),
                     mail.letter().subject(),
-                    mail.state(),
+                    mail.state().name(),
                     mail.attempts(),
                     mail.state() == Mail.State.PENDING ? mail.due() : null);
         }

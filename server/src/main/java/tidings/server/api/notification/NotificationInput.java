@@ -16,7 +16,7 @@ record NotificationInput(
         @Schema(required = true, maxLength = 100, description = "For people: 1 to 100 characters on one line.")
         String name,
 
-        @Schema(defaultValue = "WEBHOOK", enumeration = "WEBHOOK") @Nullable
+        @Schema(nullable = true, defaultValue = "WEBHOOK", enumeration = "WEBHOOK") @Nullable
         String type,
 
         @Schema(required = true, description = "The URL that webhooks are sent to.")
@@ -30,16 +30,19 @@ record NotificationInput(
                                 + " family.")
         List<EventType> eventTypes,
 
-        @Schema(defaultValue = "true", description = "Only an active notification is sent anything.") @Nullable
+        @Schema(nullable = true, defaultValue = "true", description = "Only an active notification is sent anything.")
+        @Nullable
         Boolean active,
 
         @Schema(
+                nullable = true,
                 description =
                         "Sent with every webhook. Names differ in more than case; those that the sender sets are refused.")
         @Nullable
         List<HeaderInput> headers,
 
         @Schema(
+                nullable = true,
                 description =
                         "Signs every webhook. A text of 16 to 512 characters, taken exactly as it is, or {\"generate\":"
                                 + " true} to have one made, which this one answer shows. Write-only.",
@@ -47,11 +50,12 @@ record NotificationInput(
         @Nullable
         Object signingKey,
 
-        @Nullable FailMailInput failEmail,
-        @Nullable OAuthInput oauth,
-        @Nullable RetryInput retry,
+        @Schema(nullable = true) @Nullable FailMailInput failEmail,
+        @Schema(nullable = true) @Nullable OAuthInput oauth,
+        @Schema(nullable = true) @Nullable RetryInput retry,
 
         @Schema(
+                nullable = true,
                 minimum = "1",
                 maximum = "30",
                 description = "The whole time that one attempt may take; left out: the server's" + " setting.")
@@ -62,34 +66,39 @@ record NotificationInput(
     record HeaderInput(
             @Schema(required = true) String key,
 
-            @Schema(description = "Write-only. In a PUT it may be left out, and stays as it is.") @Nullable
+            @Schema(nullable = true, description = "Write-only. In a PUT it may be left out, and stays as it is.")
+            @Nullable
             String value) {}
 
     @Schema(name = "NotificationFailEmailInput", description = "Who is told when a webhook could not be delivered.")
     record FailMailInput(
             @Schema(required = true) String address,
 
-            @Schema(defaultValue = "false", description = "Whether the e-mail carries the event's payload.") @Nullable
+            @Schema(
+                    nullable = true,
+                    defaultValue = "false",
+                    description = "Whether the e-mail carries the event's payload.")
+            @Nullable
             Boolean includeBody) {}
 
     @Schema(name = "NotificationOAuthInput", description = """
                             Authorises webhooks by a Bearer token: the one that `endpoint` issues for a `POST` of `request`, \
                             authorised by `token` when given; or, without an endpoint, `token` itself.""")
     record OAuthInput(
-            @Nullable String endpoint,
+            @Schema(nullable = true) @Nullable String endpoint,
 
-            @Schema(description = "A token, or a scheme and a token. Write-only.") @Nullable
+            @Schema(nullable = true, description = "A token, or a scheme and a token. Write-only.") @Nullable
             String token,
 
-            @Schema(description = "A JSON object, or a form in a string. Write-only.") @Nullable
+            @Schema(nullable = true, description = "A JSON object, or a form in a string. Write-only.") @Nullable
             Map<String, Object> request) {}
 
     @Schema(name = "NotificationRetryInput")
     record RetryInput(
-            @Schema(minimum = "0", maximum = "20", defaultValue = "3") @Nullable
+            @Schema(nullable = true, minimum = "0", maximum = "20", defaultValue = "3") @Nullable
             Integer count,
 
-            @Schema(minimum = "1", maximum = "86400", defaultValue = "60") @Nullable
+            @Schema(nullable = true, minimum = "1", maximum = "86400", defaultValue = "60") @Nullable
             Integer intervalSeconds) {}
 
     static final String SMALL = """
@@ -105,13 +114,6 @@ record NotificationInput(
             "oauth": {"endpoint": "https://id.company.example/token", "token": "Basic dGlkaW5nczpzZWNyZXQ=", \
             "request": {"grant_type": "client_credentials"}}, \
             "retry": {"count": 5, "intervalSeconds": 120}, "timeoutSeconds": 10}""";
-
-    static final String TRIAL = """
-            {"receiver": "https://hooks.company.example/identity", "eventType": "IDENTIFICATION_MANUAL_FINISHED", \
-            "headers": [{"key": "X-Team", "value": "onboarding"}]}""";
-
-    static final String TRIAL_OF_SAVED = """
-            {"eventType": "IDENTIFICATION_MANUAL_FINISHED"}""";
 
     static final String ANSWER = """
             {"id": "ntf_0c5d8k3m9q000", "name": "Results", "type": "WEBHOOK", \

@@ -45,7 +45,7 @@ import tidings.server.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Notifications", description = "Which events go where, and how they are dressed.")
-public final class NotificationResource {
+final class NotificationResource {
     static final int MAX_NOTIFICATIONS = 1_000;
 
     private final Engine engine;
@@ -213,8 +213,8 @@ public final class NotificationResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = NotificationInput.class),
-                            examples = {@ExampleObject(name = "A receiver", value = NotificationInput.TRIAL)}))
+                            schema = @Schema(implementation = TrialInput.class),
+                            examples = {@ExampleObject(name = "A receiver", value = TrialInput.NEW)}))
     @APIResponse(
             responseCode = "200",
             description = "What became of it.",
@@ -258,10 +258,8 @@ public final class NotificationResource {
             required = false,
             content =
                     @Content(
-                            schema = @Schema(implementation = NotificationInput.class),
-                            examples = {
-                                @ExampleObject(name = "One event type", value = NotificationInput.TRIAL_OF_SAVED)
-                            }))
+                            schema = @Schema(implementation = TrialInput.class),
+                            examples = {@ExampleObject(name = "One event type", value = TrialInput.SAVED)}))
     @APIResponse(
             responseCode = "200",
             description = "What became of it.",

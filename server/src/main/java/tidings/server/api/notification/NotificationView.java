@@ -29,10 +29,10 @@ record NotificationView(
         List<HeaderView> headers,
         boolean signingKeySet,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String signingKey,
-        @Nullable FailMailView failEmail,
-        @Nullable OAuthView oauth,
+        @Schema(nullable = true) @Nullable FailMailView failEmail,
+        @Schema(nullable = true) @Nullable OAuthView oauth,
         RetryView retry,
-        @Nullable Long timeoutSeconds,
+        @Schema(nullable = true) @Nullable Long timeoutSeconds,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -51,7 +51,7 @@ record NotificationView(
     }
 
     @Schema(name = "NotificationOAuth")
-    record OAuthView(@Nullable String endpoint, boolean tokenSet, boolean requestSet) {
+    record OAuthView(@Schema(nullable = true) @Nullable String endpoint, boolean tokenSet, boolean requestSet) {
         static @Nullable OAuthView of(@Nullable OAuth oauth) {
             return oauth == null
                     ? null

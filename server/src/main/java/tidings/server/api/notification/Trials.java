@@ -46,7 +46,10 @@ final class Trials {
     /// @param failure absent when the receiver answered with 2xx
     @Schema(name = "TestResult", description = "What became of a test.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Result(int code, long durationMillis, @Nullable Reason failure) {
+    record Result(
+            int code,
+            long durationMillis,
+            @Schema(nullable = true) @Nullable Reason failure) {
         static final String EXAMPLE = """
                 {"code": 500, "durationMillis": 41, \
                 "failure": {"class": "HTTP_SERVER_ERROR", "sentence": "The receiver failed."}}""";

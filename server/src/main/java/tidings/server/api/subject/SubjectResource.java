@@ -18,7 +18,7 @@ import tidings.server.security.Caller;
 @Path("/api/v1/subjects")
 @RunOnVirtualThread
 @Tag(name = "Subjects", description = "Whom events are about.")
-public final class SubjectResource {
+final class SubjectResource {
     private final Engine engine;
 
     SubjectResource(Engine engine) {

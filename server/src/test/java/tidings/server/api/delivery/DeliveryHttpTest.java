@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -352,6 +355,38 @@ class DeliveryHttpTest {
                 .body("items[0].next", notNullValue())
                 .body("items[0]", not(hasKey("text")))
                 .body("items[0]", not(hasKey("letter")));
+    }
+
+    @Test
+    void answersInTheShapeOfItsExamples() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        notification(EventType.COMPANY_DELETE, 0);
+        receiver.answering(500);
+        publish(EventType.COMPANY_DELETE, "scan-1", null);
+        String id = settled(1).getFirst().delivery().id().toString();
+
+        Map<?, ?> page = client().get("/api/v1/deliveries").as(Map.class);
+        Map<?, ?> detail = client().get("/api/v1/deliveries/" + id).as(Map.class);
+        Map<?, ?> job =
+                resend(DeliveryExamples.FILTER).statusCode(202).extract().as(Map.class);
+
+        assertThat(shape(page)).isEqualTo(shape(json.readValue(DeliveryExamples.PAGE, Map.class)));
+        assertThat(shape(detail)).isEqualTo(shape(json.readValue(DeliveryExamples.DETAIL, Map.class)));
+        assertThat(shape(job)).isEqualTo(shape(json.readValue(DeliveryExamples.JOB, Map.class)));
+    }
+
+    /// The names of the properties, also of those in lists and objects, but not of a payload's.
+    private static Set<String> shape(Map<?, ?> object) {
+        Set<String> names = new TreeSet<>();
+        object.forEach((name, value) -> {
+            names.add(name.toString());
+            if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> element) {
+                shape(element).forEach(inner -> names.add(name + "[]." + inner));
+            } else if (value instanceof Map<?, ?> inner && !name.equals("payload")) {
+                shape(inner).forEach(part -> names.add(name + "." + part));
+            }
+        });
+        return names;
     }
 
     private NotificationId notification(EventType type, int retries) {

@@ -346,6 +346,16 @@ final class NotificationFormTest {
         assertThat(faults.all()).extracting(FieldError::field).containsExactlyElementsOf(wrong);
     }
 
+    @Test
+    void takesItsOwnExamples() {
+        added(NotificationInput.SMALL);
+        added(NotificationInput.FULL);
+        Faults faults = new Faults();
+        form.readTrial(json(TrialInput.NEW), faults);
+        form.readTrialOfSaved(json(TrialInput.SAVED), faults);
+        assertThat(faults.all()).isEmpty();
+    }
+
     private Notification.Settings added(String json) {
         Faults faults = new Faults();
         Optional<Notification.Settings> settings =

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -207,6 +208,41 @@ class NotificationHttpTest {
         put(id, """
                 {"name": "Results", "receiver": "http://169.254.169.254/", "eventTypes": ["IDENTIFICATION"]}""").statusCode(400).body("errors.field", contains("receiver"));
         put(id, "{}").statusCode(400).body("errors.field", hasItems("name", "receiver", "eventTypes"));
+    }
+
+    @Test
+    void losesNeitherOfTwoChangesMadeAtOnce() throws Exception {
+        String id = create(FULL);
+        for (int round = 1; round <= 10; round++) {
+            int count = round;
+            String whole = "\"name\": \"Results\", \"receiver\": \"https://x.example\","
+                    + " \"eventTypes\": [\"IDENTIFICATION\"]";
+            Thread retry =
+                    Thread.ofVirtual().start(() -> put(id, "{" + whole + ", \"retry\": {\"count\": " + count + "}}"));
+            Thread timeout =
+                    Thread.ofVirtual().start(() -> put(id, "{" + whole + ", \"timeoutSeconds\": " + count + "}"));
+            retry.join();
+            timeout.join();
+
+            assertThat(saved(id).retry().count()).isEqualTo(count);
+            assertThat(saved(id).receiver().deadline()).isEqualTo(Duration.ofSeconds(count));
+        }
+    }
+
+    @Test
+    void answersInTheShapeOfItsExamples() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        String id = post("/api/v1/notifications", NotificationInput.FULL)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Map<?, ?> answer = client().get("/api/v1/notifications/" + id).as(Map.class);
+        Map<?, ?> example = json.readValue(NotificationInput.ANSWER, Map.class);
+
+        assertThat(answer.keySet()).isEqualTo(example.keySet());
+        for (String same : List.of("name", "receiver", "eventTypes", "headers", "failEmail", "oauth", "retry")) {
+            assertThat(answer.get(same)).as(same).isEqualTo(example.get(same));
+        }
     }
 
     @Test
