@@ -56,6 +56,18 @@ final class Tidings implements AutoCloseable {
         }
     }
 
+    /// Starts a server that must end by itself, with a code other than 0, and returns what it printed.
+    static String refused(Setup setup) {
+        try (Tidings tidings = new Tidings(setup)) {
+            if (tidings.awaitEnd() == 0) {
+                throw new AssertionError("The server ended as if all were well");
+            }
+            return Files.readString(tidings.log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A port that was free a moment ago.
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
