@@ -51,6 +51,7 @@ final class CrashTest {
             assertThat(ledger.missing(publishers.acknowledged())).isEmpty();
             assertThat(ledger.underSeveralIds()).isEmpty();
             assertThat(ledger.disorder()).isEmpty();
+            assertThat(publishers.unexpected()).isEmpty();
             assertThat(publishers.acknowledged()).hasSizeGreaterThan(ROUNDS * CLIENTS);
             assertThat(tidings.api().deliveries("state=FAILED")).isEmpty();
             assertThat(Files.readString(tidings.log())).doesNotContain(" ERROR ");

@@ -48,6 +48,7 @@ final class GracefulStopTest {
 
             assertThat(ledger.repeats()).isZero();
             assertThat(ledger.disorder()).isEmpty();
+            assertThat(publishers.unexpected()).isEmpty();
             assertThat(Files.readString(tidings.log())).doesNotContain(" ERROR ");
         }
     }
