@@ -2,6 +2,7 @@ package tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -50,15 +51,17 @@ final class CrashTest {
             assertThat(ledger.missing(publishers.acknowledged())).isEmpty();
             assertThat(ledger.underSeveralIds()).isEmpty();
             assertThat(ledger.disorder()).isEmpty();
+            assertThat(publishers.unexpected()).isEmpty();
             assertThat(publishers.acknowledged()).hasSizeGreaterThan(ROUNDS * CLIENTS);
             assertThat(tidings.api().deliveries("state=FAILED")).isEmpty();
+            assertThat(Files.readString(tidings.log())).doesNotContain(" ERROR ");
         }
     }
 
     /// Kills the server at random moments under load, and sometimes before it has even started again.
     private static void killAgainAndAgain(Tidings tidings, SplittableRandom random) throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            Thread.sleep(random.nextLong(200, 2_000));
+            Thread.sleep(random.nextLong(200, 2_500));
             tidings.kill();
             if (random.nextInt(4) == 0) {
                 tidings.beginAgain();

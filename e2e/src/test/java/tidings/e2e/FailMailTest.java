@@ -40,6 +40,7 @@ final class FailMailTest {
 
     @AfterAll
     static void end() {
+        tidings.stop();
         tidings.close();
         mailServer.stop();
     }

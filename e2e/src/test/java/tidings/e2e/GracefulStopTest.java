@@ -2,6 +2,7 @@ package tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ final class GracefulStopTest {
 
             assertThat(ledger.repeats()).isZero();
             assertThat(ledger.disorder()).isEmpty();
+            assertThat(publishers.unexpected()).isEmpty();
+            assertThat(Files.readString(tidings.log())).doesNotContain(" ERROR ");
         }
     }
 }

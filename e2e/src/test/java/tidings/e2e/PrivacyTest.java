@@ -68,6 +68,8 @@ final class PrivacyTest {
             publishAndSettle(tidings.api(), scanRef);
             ask(tidings.api(), ids);
 
+            assertThat(found(tidings, Map.of("what every database file begins with", "SQLite format 3")))
+                    .isNotEmpty();
             assertThat(leaks(tidings)).isEmpty();
             assertThat(answers).allSatisfy(answer -> assertThat(answer).doesNotContain(SECRETS.values()));
             tidings.kill();
@@ -159,20 +161,24 @@ final class PrivacyTest {
         return answer;
     }
 
-    /// What is found in which file, in the clear or in a plain encoding.
     private static List<String> leaks(Tidings tidings) {
         Map<String, String> sought = new TreeMap<>(SECRETS);
         sought.put("payload", PAYLOAD);
-        List<String> leaks = new ArrayList<>();
+        return found(tidings, sought);
+    }
+
+    /// What is found in which file, in the clear or in a plain encoding.
+    private static List<String> found(Tidings tidings, Map<String, String> sought) {
+        List<String> found = new ArrayList<>();
         for (Path file : files(tidings)) {
             String content = content(file);
             sought.forEach((what, text) -> {
                 if (encodings(text).anyMatch(content::contains)) {
-                    leaks.add(what + " in " + file);
+                    found.add(what + " in " + file);
                 }
             });
         }
-        return leaks;
+        return found;
     }
 
     private static Stream<String> encodings(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Clients that publish numbered events as fast as they are answered, each over its own connection, and
@@ -18,6 +19,7 @@ final class Publishers implements AutoCloseable {
     private final Api api;
     private final AtomicLong numbers = new AtomicLong();
     private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -39,6 +41,11 @@ final class Publishers implements AutoCloseable {
         return acknowledged;
     }
 
+    /// Answers that say neither that the event is on disk nor that it can be tried again.
+    List<String> unexpected() {
+        return List.copyOf(unexpected);
+    }
+
     private void publish(String client) {
         try {
             while (!stopped) {
@@ -58,7 +65,7 @@ final class Publishers implements AutoCloseable {
         try {
             Answer answer = api.post("/api/v1/events", event);
             if (answer.status() != 202 && answer.status() != 503) {
-                throw new AssertionError("Publishing was answered " + answer.status() + " " + answer.text());
+                unexpected.add(answer.status() + " " + answer.text());
             }
             return answer.status() == 202;
         } catch (UncheckedIOException gone) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged server in a process of its own, on a free port of loopback.
@@ -56,12 +57,28 @@ final class Tidings implements AutoCloseable {
         }
     }
 
-    /// A port that was free a moment ago.
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /// Starts a server that must end by itself, with a code other than 0, and returns what it printed.
+    static String refused(Setup setup) {
+        try (Tidings tidings = new Tidings(setup)) {
+            if (tidings.awaitEnd() == 0) {
+                throw new AssertionError("The server ended as if all were well");
+            }
+            return Files.readString(tidings.log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A port that was free a moment ago, and that no outgoing connection is given by chance: it lies below
+    /// the range which systems take those from.
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException taken) {
+                // Another one, then.
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 /// Waits for something that happens in another process, by looking again and again until a deadline.
 final class Waiting {
     /// Long enough for whatever is expected to happen at once, on a busy machine too.
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration STEP = Duration.ofMillis(20);
 
