@@ -14,7 +14,7 @@ import tidings.store.sqlite.BlindIndex.Use;
 /// A filter as conditions over the columns of deliveries, and as a span of ids.
 ///
 /// @param filter what was asked
-/// @param marks conditions over blind indexes, which are indexed within a shelf
+/// @param marks conditions over blind indexes
 /// @param traits conditions over what the lists of shelves also tell
 /// @param from the lowest id that can match
 /// @param to the id before which one can match
@@ -67,6 +67,12 @@ record Criteria(DeliveryFilter filter, List<Condition> marks, List<Condition> tr
     /// Whether only pending deliveries match.
     boolean pendingOnly() {
         return filter.state() == DeliveryState.PENDING;
+    }
+
+    /// A blind index that every match has; absent when none is asked for.
+    @Nullable
+    Object mark() {
+        return marks.isEmpty() ? null : marks.getFirst().arguments().getFirst();
     }
 
     /// All conditions but those over ids.

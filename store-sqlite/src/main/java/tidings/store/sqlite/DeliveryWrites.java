@@ -21,8 +21,8 @@ final class DeliveryWrites {
             "INSERT INTO events (id, at, subject, place, size) VALUES (?, ?, ?, ?, ?)";
     private static final String INSERT_DELIVERY = """
             INSERT INTO deliveries
-              (id, event, workspace, notification, type, shelf, subject, client, state, due, attempts, canceled)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              (id, event, workspace, notification, type, subject, client, state, due, attempts, canceled)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FIRST_ATTEMPT = """
             UPDATE deliveries
             SET state = ?, due = ?, attempts = ?, canceled = ?, recorded = 1,
@@ -88,6 +88,7 @@ final class DeliveryWrites {
     private void insert(Delivery delivery, @Nullable Long subject, @Nullable Long client) throws SQLException {
         Event event = delivery.event();
         CancelReason canceled = delivery.canceled();
+        shelves.shelve(delivery);
         sql.update(
                 INSERT_DELIVERY,
                 delivery.id().value(),
@@ -95,7 +96,6 @@ final class DeliveryWrites {
                 event.workspace().value(),
                 delivery.notification().value(),
                 event.type().name(),
-                shelves.shelve(delivery),
                 subject,
                 client,
                 delivery.state().name(),
@@ -133,7 +133,7 @@ final class DeliveryWrites {
                 after.attempts(),
                 canceled == null ? null : canceled.name(),
                 after.id().value());
-        shelves.list(after.id().value());
+        shelves.list(after.id());
     }
 
     void resent(Change.Resent resent) throws SQLException {
@@ -144,7 +144,7 @@ final class DeliveryWrites {
         if (attempt.succeeded()) {
             sql.update(BECOME_DELIVERED, Times.nanos(attempt.endedAt()), id);
         }
-        shelves.list(id);
+        shelves.list(resent.delivery());
     }
 
     private void record(DeliveryId delivery, Attempt attempt) throws SQLException {
@@ -173,7 +173,7 @@ final class DeliveryWrites {
     void cancel(List<DeliveryId> deliveries, CancelReason reason, long at) throws SQLException {
         for (DeliveryId delivery : deliveries) {
             if (sql.update(CANCEL, at, reason.name(), delivery.value()) == 1) {
-                shelves.list(delivery.value());
+                shelves.list(delivery);
             }
         }
     }

@@ -15,15 +15,15 @@ import tidings.engine.port.Change;
 final class Erasure {
     private final Sql sql;
     private final BlindIndex marks;
+    private final Shelves shelves;
     private final DeliveryWrites deliveries;
 
-    Erasure(Sql sql, BlindIndex marks, DeliveryWrites deliveries) {
+    Erasure(Sql sql, BlindIndex marks, Shelves shelves, DeliveryWrites deliveries) {
         this.sql = sql;
         this.marks = marks;
+        this.shelves = shelves;
         this.deliveries = deliveries;
     }
-
-    private record Concerned(DeliveryId delivery, long event) {}
 
     private record Sealed(long id, Place place) {}
 
@@ -31,27 +31,25 @@ final class Erasure {
     List<Place> erase(Change.SubjectErased erased) throws SQLException {
         WorkspaceId workspace = erased.workspace();
         long mark = marks.mark(BlindIndex.Use.SUBJECT, workspace, erased.subject());
-        List<Concerned> concerned = sql.list(
-                """
-                SELECT d.id, d.event
-                FROM (SELECT DISTINCT shelf FROM shelf_contents WHERE workspace = ?) s
-                CROSS JOIN deliveries d
-                WHERE d.shelf = s.shelf AND d.subject = ?""", row -> new Concerned(new DeliveryId(row.number()), row.number()), workspace.value(), mark);
-        List<DeliveryId> ids = concerned.stream().map(Concerned::delivery).toList();
-        deliveries.cancel(ids, CancelReason.ERASED, Times.nanos(erased.at()));
         List<Place> places = new ArrayList<>();
-        for (DeliveryId id : ids) {
-            sql.update("UPDATE deliveries SET subject = NULL, client = NULL, resend = NULL WHERE id = ?", id.value());
-            eraseMails(id, workspace, places);
-        }
         Set<Long> events =
                 new LinkedHashSet<>(sql.list("SELECT id FROM events WHERE subject = ?", Sql.Row::number, mark));
-        concerned.forEach(one -> events.add(one.event()));
+        for (long delivery : shelves.marked(mark)) {
+            events.addAll(sql.list("SELECT event FROM deliveries WHERE id = ?", Sql.Row::number, delivery));
+            eraseDelivery(new DeliveryId(delivery), erased, places);
+        }
         for (long event : events) {
             eraseEvent(event, places);
         }
         eraseJobs(workspace, mark, places);
         return places;
+    }
+
+    private void eraseDelivery(DeliveryId id, Change.SubjectErased erased, List<Place> places) throws SQLException {
+        deliveries.cancel(List.of(id), CancelReason.ERASED, Times.nanos(erased.at()));
+        shelves.unmark(id.value());
+        sql.update("UPDATE deliveries SET resend = NULL WHERE id = ?", id.value());
+        eraseMails(id, erased.workspace(), places);
     }
 
     private void eraseEvent(long event, List<Place> places) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.NotificationId;
 
@@ -109,13 +110,20 @@ final class Search {
             long from = Math.max(criteria.from(), shelf.first());
             long to = shelf.next() == null ? criteria.to() : Math.min(criteria.to(), shelf.next());
             if (from < to) {
-                stretches.add(
-                        criteria.marks().isEmpty()
-                                ? new Stretch("", List.of(), from, to)
-                                : new Stretch("d.shelf = ? AND ", List.of(shelf.id()), from, to));
+                boolean indexed = criteria.mark() != null && shelf.next() != null;
+                stretches.add(indexed ? marked(shelf, from, to) : new Stretch("", List.of(), from, to));
             }
         }
         return stretches;
+    }
+
+    /// A full shelf has its blind indexes in order.
+    private Stretch marked(Shelf shelf, long from, long to) {
+        return new Stretch(
+                "d.id IN (SELECT m.delivery FROM marks m WHERE m.shelf = ? AND m.mark = ?) AND ",
+                List.of(shelf.id(), Objects.requireNonNull(criteria.mark())),
+                from,
+                to);
     }
 
     /// The notifications of the workspace of which a delivery is pending.

@@ -1,14 +1,17 @@
 package tidings.store.sqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Delivery;
+import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
 import tidings.engine.NotificationId;
 import tidings.events.EventType;
@@ -58,19 +61,61 @@ final class Shelves {
                         .orElseThrow();
     }
 
-    /// The shelf for the next delivery.
-    long shelve(Delivery delivery) throws SQLException {
+    /// Makes room for the next delivery: a shelf that is full is indexed, and a new one begun.
+    void shelve(Delivery delivery) throws SQLException {
+        long id = delivery.id().value();
         if (filled == capacity) {
+            if (!byFirst.isEmpty()) {
+                index(byFirst.lastKey(), id);
+            }
             current++;
             filled = 0;
-            sql.update(
-                    "INSERT INTO shelves (id, first) VALUES (?, ?)",
-                    current,
-                    delivery.id().value());
-            byFirst.put(delivery.id().value(), current);
+            sql.update("INSERT INTO shelves (id, first) VALUES (?, ?)", current, id);
+            byFirst.put(id, current);
         }
         filled++;
-        return current;
+    }
+
+    /// All at once and in order, so that each page is written once.
+    private void index(long first, long end) throws SQLException {
+        sql.update("""
+                INSERT INTO marks (shelf, mark, delivery)
+                SELECT ?, mark, delivery FROM (
+                  SELECT subject AS mark, id AS delivery FROM deliveries
+                  WHERE id >= ? AND id < ? AND subject IS NOT NULL
+                  UNION ALL
+                  SELECT client, id FROM deliveries WHERE id >= ? AND id < ? AND client IS NOT NULL
+                ) ORDER BY mark, delivery""", current, first, end, first, end);
+    }
+
+    /// The deliveries with a mark among their blind indexes, of whatever workspace it is.
+    List<Long> marked(long mark) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        for (long shelf : byFirst.values()) {
+            found.addAll(
+                    sql.list("SELECT delivery FROM marks WHERE shelf = ? AND mark = ?", Sql.Row::number, shelf, mark));
+        }
+        if (!byFirst.isEmpty()) {
+            found.addAll(sql.list(
+                    "SELECT id FROM deliveries WHERE id >= ? AND (subject = ? OR client = ?)",
+                    Sql.Row::number,
+                    byFirst.lastKey(),
+                    mark,
+                    mark));
+        }
+        return found;
+    }
+
+    /// Takes the blind indexes of a delivery away.
+    void unmark(long delivery) throws SQLException {
+        Map.Entry<Long, Long> shelf = byFirst.floorEntry(delivery);
+        if (shelf != null) {
+            sql.update("""
+                    DELETE FROM marks WHERE shelf = ? AND delivery = ? AND mark IN (
+                      SELECT subject FROM deliveries WHERE id = ? UNION ALL
+                      SELECT client FROM deliveries WHERE id = ?)""", shelf.getValue(), delivery, delivery, delivery);
+        }
+        sql.update("UPDATE deliveries SET subject = NULL, client = NULL WHERE id = ?", delivery);
     }
 
     /// Sees to it that the list of its shelf has an entry for how this delivery stands in the database now.
@@ -84,17 +129,24 @@ final class Shelves {
         Content content = new Content(
                 delivery.notification(), delivery.event().type(), delivery.state(), code == null ? -1 : code);
         if (listed.computeIfAbsent(shelf.getValue(), unread -> new HashSet<>()).add(content)) {
-            list(delivery.id().value());
+            list(delivery.id().value(), shelf.getValue());
         }
     }
 
     /// The same for a delivery of which only the id is known.
-    void list(long delivery) throws SQLException {
+    void list(DeliveryId delivery) throws SQLException {
+        Map.Entry<Long, Long> shelf = byFirst.floorEntry(delivery.value());
+        if (shelf != null) {
+            list(delivery.value(), shelf.getValue());
+        }
+    }
+
+    private void list(long delivery, long shelf) throws SQLException {
         sql.update("""
                 INSERT INTO shelf_contents (workspace, shelf, notification, type, state, code)
-                SELECT workspace, shelf, notification, type, state, coalesce(last_code, -1)
+                SELECT workspace, ?, notification, type, state, coalesce(last_code, -1)
                 FROM deliveries WHERE id = ?
-                ON CONFLICT DO NOTHING""", delivery);
+                ON CONFLICT DO NOTHING""", shelf, delivery);
     }
 
     /// Takes away the shelves that hold nothing with an id of `first` or above.
@@ -104,6 +156,7 @@ final class Shelves {
             return;
         }
         sql.update("DELETE FROM shelf_contents WHERE shelf < ?", kept.getValue());
+        sql.update("DELETE FROM marks WHERE shelf < ?", kept.getValue());
         sql.update("DELETE FROM shelves WHERE id < ?", kept.getValue());
         NavigableMap<Long, Long> gone = byFirst.headMap(kept.getKey(), false);
         gone.values().forEach(listed::remove);

@@ -34,7 +34,7 @@ final class Writer implements AutoCloseable {
         this.shelves = new Shelves(sql, shelf);
         this.deliveries = new DeliveryWrites(sql, log, keys.marks(), shelves, ids);
         this.settings = new SettingsWrites(sql, keys, log, ids);
-        this.erasure = new Erasure(sql, keys.marks(), deliveries);
+        this.erasure = new Erasure(sql, keys.marks(), shelves, deliveries);
         this.retention = new Retention(sql, shelves, ids);
         this.reads = new LogReads(log, keys.marks());
     }

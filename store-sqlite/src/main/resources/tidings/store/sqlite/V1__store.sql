@@ -88,12 +88,19 @@ CREATE TABLE receipts (
 );
 CREATE INDEX receipts_of_event ON receipts (event);
 
--- A shelf is a run of deliveries with consecutive ids. Everything by which the log is searched is looked up
--- shelf by shelf, so that what is written at one time is written to few pages.
+-- A shelf is a run of deliveries with consecutive ids. The log is searched shelf by shelf.
 CREATE TABLE shelves (
   id    INTEGER PRIMARY KEY,
   first INTEGER NOT NULL
 );
+
+-- The blind indexes of a full shelf, written all at once and in order when the next shelf is begun.
+CREATE TABLE marks (
+  shelf    INTEGER NOT NULL,
+  mark     INTEGER NOT NULL,
+  delivery INTEGER NOT NULL,
+  PRIMARY KEY (shelf, mark, delivery)
+) WITHOUT ROWID;
 
 -- Which combinations have ever occurred on a shelf; code is -1 before the first attempt.
 CREATE TABLE shelf_contents (
@@ -114,7 +121,6 @@ CREATE TABLE deliveries (
   workspace     INTEGER NOT NULL,
   notification  INTEGER NOT NULL,
   type          TEXT    NOT NULL,
-  shelf         INTEGER NOT NULL,
   subject       INTEGER,
   client        INTEGER,
   state         TEXT    NOT NULL,
@@ -133,8 +139,6 @@ CREATE INDEX deliveries_pending ON deliveries (notification) WHERE state = 'PEND
 CREATE INDEX deliveries_due ON deliveries (notification, due) WHERE state = 'PENDING';
 CREATE INDEX deliveries_in_order ON deliveries (notification, subject) WHERE state = 'PENDING' AND subject IS NOT NULL;
 CREATE INDEX deliveries_to_resend ON deliveries (id) WHERE resend IS NOT NULL;
-CREATE INDEX deliveries_of_subject ON deliveries (shelf, subject) WHERE subject IS NOT NULL;
-CREATE INDEX deliveries_of_client ON deliveries (shelf, client) WHERE client IS NOT NULL;
 
 -- The attempts before the latest, numbered from 1.
 CREATE TABLE attempts (
