@@ -8,10 +8,17 @@ import tidings.server.settings.SettingsException;
 /// Starts the server. When it cannot start, it says why in as few lines as that takes, and ends with code 1.
 @QuarkusMain
 public final class Main {
+    private static final String PORT = "TIDINGS_PORT";
+
     private Main() {}
 
     /// Runs until the process is asked to stop.
     public static void main(String... arguments) {
+        String port = System.getenv(PORT);
+        if (port != null && port.isBlank()) {
+            // Empty means unset, as with every setting; the frame, which reads this one itself, would not think so.
+            System.setProperty(PORT, "8080");
+        }
         Quarkus.run(null, Main::ended, arguments);
     }
 

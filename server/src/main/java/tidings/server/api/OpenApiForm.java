@@ -1,5 +1,6 @@
 package tidings.server.api;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /// Completes the description of the API with what holds for every call of it: how to authenticate, and the
 /// problems that each can come to.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiForm implements OASFilter {
     private static final String SCHEME = "apiKey";
     private static final String API = "/api/v1/";
