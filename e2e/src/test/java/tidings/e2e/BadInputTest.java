@@ -41,7 +41,7 @@ final class BadInputTest {
         try (Wire wire = Wire.to(tidings.port())) {
             wire.write(Wire.publishing("Content-Length: " + (100L << 20)));
 
-            assertThat(wire.answer()).startsWith("HTTP/1.1 413 ");
+            assertThat(wire.answer()).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
         }
     }
 

@@ -175,6 +175,7 @@ final class Tidings implements AutoCloseable {
         environment.put("TIDINGS_DATA", setup.data().toString());
         environment.putAll(setup.settings());
         try {
+            QuickStart.prepare();
             Process started = builder.start();
             RUNNING.add(started);
             return started;
