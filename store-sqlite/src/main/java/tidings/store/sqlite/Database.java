@@ -79,6 +79,8 @@ final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout(PATIENCE_MILLIS);
+        // Otherwise the driver asks for the last id after every insert.
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA temp_store = MEMORY");
