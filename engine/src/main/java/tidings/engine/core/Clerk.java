@@ -37,7 +37,7 @@ import tidings.engine.port.Store;
 /// Not thread-safe; it belongs to the thread that commits.
 public final class Clerk {
     private static final int GONE = 410;
-    private static final Duration FIRST_MAIL_RETRY = Duration.ofMinutes(1);
+    private static final Duration FIRST_MAIL_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_MAIL_RETRY = Duration.ofHours(4);
     private static final int MAX_MAIL_ATTEMPTS = 20;
 

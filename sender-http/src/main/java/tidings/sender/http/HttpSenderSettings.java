@@ -15,7 +15,9 @@ import tidings.events.IdenfySignature;
 /// @param requireHttps whether http is refused
 /// @param allowed the networks that may be dialled although not public
 /// @param maxConnections how many connections there are at most
-/// @param maxConnectionsPerReceiver how many of them lead to one scheme, host and port
+/// @param maxConnectionsPerReceiver how many of them lead to one scheme, host and port; many notifications may
+///     share a host, and the engine bounds each, so this is wide enough that one which hangs does not take
+///     another's connections
 public record HttpSenderSettings(
         String signatureHeader,
         String eventTypeHeader,
@@ -39,7 +41,7 @@ public record HttpSenderSettings(
             true,
             AllowedNetworks.NONE,
             2048,
-            64);
+            1024);
 
     public HttpSenderSettings {
         requirePositive("deadline", deadline);

@@ -374,8 +374,8 @@ class ClerkTest {
         Mail twice = mails().getFirst();
         commit(new Command.MailTried(twice, Mailbox.Posting.REFUSED), NOON);
 
-        assertThat(once.due()).isEqualTo(NOON.plusSeconds(60));
-        assertThat(twice.due()).isEqualTo(NOON.plusSeconds(120));
+        assertThat(once.due()).isEqualTo(NOON.plusSeconds(10));
+        assertThat(twice.due()).isEqualTo(NOON.plusSeconds(20));
         assertThat(mails().getFirst().state()).isEqualTo(Mail.State.FAILED);
     }
 
