@@ -68,12 +68,16 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /// Waits for those who read, then closes.
+    /// Waits for those who read, then closes; who comes later finds the connections closed.
     @Override
     public void close() throws SQLException {
         count.acquireUninterruptibly(all.size());
-        for (Sql sql : all) {
-            sql.close();
+        try {
+            for (Sql sql : all) {
+                sql.close();
+            }
+        } finally {
+            count.release(all.size());
         }
     }
 }

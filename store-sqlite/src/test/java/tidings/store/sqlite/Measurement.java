@@ -33,9 +33,7 @@ import tidings.events.EventType;
 
 /// Measures what an event costs the writer and how long searches take. Run by hand:
 ///
-/// ```
-/// mvn -pl store-sqlite -am test-compile exec:exec@measure
-/// ```
+///     tools/maven -q -pl store-sqlite -am test -DskipTests -Pmeasure
 final class Measurement {
     private static final int PAYLOAD = 3500;
     private static final WorkspaceId WORKSPACE = new WorkspaceId(1);
@@ -57,6 +55,7 @@ final class Measurement {
 
     public static void main(String[] arguments) throws IOException {
         int events = Integer.getInteger("events", 200_000);
+        int backlog = Integer.getInteger("backlog", 0);
         int searched = Integer.getInteger("searched", 0);
         Path directory = Files.createTempDirectory(Path.of(System.getProperty("in", "target")), "measured");
         try {
@@ -67,6 +66,11 @@ final class Measurement {
                     new Measurement(store).accept(Integer.parseInt(batch), events);
                 }
                 System.out.printf("  on disk %d bytes an event%n", size(own) / events);
+            }
+            if (backlog > 0) {
+                try (SqliteStore store = open(directory.resolve("drained"))) {
+                    new Measurement(store).drain(backlog);
+                }
             }
             if (searched > 0) {
                 try (SqliteStore store = open(directory.resolve("searched"))) {
@@ -178,6 +182,39 @@ final class Measurement {
 
     private static String subject(long number) {
         return "0f8fad5b-d9cb-469f-a165-" + Long.toHexString(0x100000000000L | number * 0x9E3779B9L & 0xFFFFFFFFFFL);
+    }
+
+    /// Goes through a backlog as the dispatcher does: page by page, each head's payload, then its outcome.
+    private void drain(int backlog) {
+        write(512, backlog, i -> 0);
+        write(1, 1, i -> 0);
+        sent = List.of();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long began = System.nanoTime();
+        long reading = 0;
+        int drained = 0;
+        for (int notification = 10; notification < 15; notification++) {
+            HeadCursor from = HeadCursor.START;
+            HeadPage page;
+            do {
+                long start = threads.getCurrentThreadCpuTime();
+                page = store.heads(new NotificationId(notification), from, now, 256);
+                drained += (int) page.heads().stream()
+                        .filter(head -> store.body(head.event().id()).isPresent())
+                        .count();
+                reading += threads.getCurrentThreadCpuTime() - start;
+                List<Change> changes = new ArrayList<>();
+                page.heads().forEach(head -> judge(head, i -> 200, changes));
+                store.commit(changes);
+                from = page.to();
+            } while (page.examined() > 0);
+        }
+        System.out.printf(
+                "drained %d: %.1f us CPU a delivery, of it %.1f us reading, %.0f a second%n",
+                drained,
+                (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / drained,
+                reading / 1e3 / drained,
+                drained * 1e9 / (System.nanoTime() - began));
     }
 
     private void search(int deliveries) {

@@ -1,4 +1,5 @@
-/// The contract that every store passes, and the in-memory store that forgets what was not synced.
+/// What every store must do, as tests (entry point: StoreContract), and the store in memory that forgets what
+/// was not synced. It knows no database.
 @NullMarked
 package tidings.store.testkit;
 
