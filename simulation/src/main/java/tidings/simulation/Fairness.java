@@ -1,7 +1,5 @@
 package tidings.simulation;
 
-import tidings.engine.Limits;
-
 /// Checks that whatever can be sent is sent soon.
 ///
 /// A delivery can be sent when it is due, no earlier one of its subject is pending, and the settings permit
@@ -12,24 +10,30 @@ final class Fairness {
     private static final long LOOK_EVERY = SECOND;
 
     /// Threads start late, commits and reads fail and are tried again, timers are late; all that together
-    /// stays below.
+    /// stays below, but for the time that the disk takes.
     private static final long SOON = 20 * SECOND;
+
+    /// How often the disk may be asked in that time.
+    private static final int TIMES = 10;
 
     /// What a page of a long backlog may take, failing reads included.
     private static final long PAGE = 2 * SECOND;
 
+    /// A page of what is due and some subjects take turns, and each is read and handed over.
+    private static final int READS_A_PAGE = 4;
+
     private final Ledger ledger;
     private final Sending sending;
     private final SimClock clock;
-    private final Limits.Dispatching limits;
+    private final Scenario scenario;
     private long lookedAt;
     private long excusedUntil;
 
-    Fairness(Ledger ledger, Sending sending, SimClock clock, Limits.Dispatching limits) {
+    Fairness(Ledger ledger, Sending sending, SimClock clock, Scenario scenario) {
         this.ledger = ledger;
         this.sending = sending;
         this.clock = clock;
-        this.limits = limits;
+        this.scenario = scenario;
     }
 
     /// Nobody was to be waited for until then.
@@ -46,22 +50,31 @@ final class Fairness {
     }
 
     private void look(Rule rule) {
-        long soon = SOON + PAGE * (rule.pending.size() / limits.page() + 1);
-        long turn = soon + ledger.rules().size() * (SimReceiver.DEADLINE + SOON);
+        long soon = soon(rule);
         long waiting = Long.MAX_VALUE;
         for (Item item : rule.pending.values()) {
             if (!eligible(item)) {
                 item.eligibleSince = Long.MAX_VALUE;
                 continue;
             }
-            item.eligibleSince = Math.min(item.eligibleSince, lookedAt);
+            if (item.eligibleSince == Long.MAX_VALUE) {
+                item.eligibleSince = lookedAt;
+                item.soon = soon;
+            }
             waiting = Math.min(waiting, item.eligibleSince);
             long room = Math.max(rule.roomSince, sending.roomSince());
-            isWithin(soon, Math.max(item.eligibleSince, room), "Nothing in the way, and not sent", item);
+            isWithin(item.soon, Math.max(item.eligibleSince, room), "Nothing in the way, and not sent", item);
         }
         if (waiting < Long.MAX_VALUE) {
+            long turn = soon + ledger.rules().size() * (SimReceiver.DEADLINE + soon);
             isWithin(turn, Math.max(waiting, rule.lastBegan), "No turn", rule);
         }
+    }
+
+    /// What is to be read first takes its time.
+    private long soon(Rule rule) {
+        int pages = rule.pending.size() / scenario.limits().dispatching().page() + 1;
+        return SOON + TIMES * scenario.diskTime() + pages * (PAGE + READS_A_PAGE * scenario.diskTime());
     }
 
     private boolean eligible(Item item) {

@@ -24,10 +24,10 @@ final class Invariants {
     private final Sending sending;
     private final Fairness fairness;
 
-    Invariants(SimClock clock, Limits.Dispatching limits) {
-        this.limits = limits;
+    Invariants(SimClock clock, Scenario scenario) {
+        this.limits = scenario.limits().dispatching();
         this.sending = new Sending(ledger, clock, limits);
-        this.fairness = new Fairness(ledger, sending, clock, limits);
+        this.fairness = new Fairness(ledger, sending, clock, scenario);
     }
 
     Ledger ledger() {

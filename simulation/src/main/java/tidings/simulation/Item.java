@@ -62,6 +62,9 @@ final class Item {
     /// Since when it could have been sent, as far as order, time and settings go; in microseconds.
     long eligibleSince = Long.MAX_VALUE;
 
+    /// Within which time it must be sent then, in microseconds.
+    long soon;
+
     Item(Delivery fresh, Rule rule) {
         this.id = fresh.id();
         this.event = fresh.event().id();

@@ -58,6 +58,11 @@ record Scenario(
         OUTAGE
     }
 
+    /// How long the disk may take for a commit and a read together.
+    long diskTime() {
+        return faults.commitTime() + faults.readTime();
+    }
+
     /// What fails, in times per thousand, and how long things take at most, in microseconds.
     ///
     /// @param crash the process dies at a step of a commit
@@ -87,13 +92,17 @@ record Scenario(
                     some(chance, 150),
                     some(chance, 500),
                     time(chance, 2 * MILLISECOND),
-                    time(chance, 20 * MILLISECOND),
-                    time(chance, 50 * MILLISECOND),
+                    diskTime(chance, 20 * MILLISECOND),
+                    diskTime(chance, 50 * MILLISECOND),
                     time(chance, 200 * MILLISECOND));
         }
 
         private static int some(Chance chance, int most) {
             return chance.even() ? 0 : chance.between(1, most);
+        }
+
+        private static int diskTime(Chance chance, long most) {
+            return time(chance, chance.perMille(200) ? 3 * SECOND : most);
         }
 
         private static int time(Chance chance, long most) {

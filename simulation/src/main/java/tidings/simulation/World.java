@@ -41,7 +41,7 @@ final class World {
         this.trace = new Trace(clock, keptSteps);
         this.scenario = Scenario.draw(chance);
         this.network = new SimNetwork(chance, clock, scenario);
-        this.invariants = new Invariants(clock, scenario.limits().dispatching());
+        this.invariants = new Invariants(clock, scenario);
     }
 
     /// Lets the history happen.

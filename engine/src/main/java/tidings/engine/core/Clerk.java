@@ -184,13 +184,13 @@ public final class Clerk {
         return before.attempted(DeliveryState.PENDING, RetrySchedule.next(settings.retry(), attempt, dice));
     }
 
-    /// Why a delivery is not to be sent by the notification as it is now; empty when it is.
+    /// Why a delivery is not to be sent by the notification as it is now; empty when it is. What waited when
+    /// the notification was deactivated lies behind its fence, and nothing is accepted while it is inactive.
     static Optional<CancelReason> reasonToGiveUp(Optional<Notification> notification, DeliveryId id) {
         if (notification.isEmpty()) {
             return Optional.of(CancelReason.NOTIFICATION_DELETED);
         }
-        boolean fencedOff = id.compareTo(notification.get().fence()) <= 0;
-        return fencedOff || !notification.get().settings().active()
+        return id.compareTo(notification.get().fence()) <= 0
                 ? Optional.of(CancelReason.NOTIFICATION_DEACTIVATED)
                 : Optional.empty();
     }

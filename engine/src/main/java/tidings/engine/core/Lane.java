@@ -1,13 +1,11 @@
 package tidings.engine.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import tidings.engine.Limits;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.WorkspaceId;
-import tidings.engine.port.Store.HeadCursor;
 import tidings.engine.port.Store.HeadPage;
 
 /// The way to one receiver: what is to be sent for one notification, in which order, and how much at once.
@@ -35,13 +32,6 @@ import tidings.engine.port.Store.HeadPage;
 ///
 /// Reads are under way while other things happen, so a result is compared with what a [Reading] noted since.
 final class Lane {
-    private static final Duration FIRST_LIVE_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LAST_LIVE_PAUSE = Duration.ofSeconds(60);
-    private static final Duration FULL_PASS_EVERY = Duration.ofSeconds(60);
-    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final int SUBJECTS_AT_ONCE = 64;
-    private static final DeliveryId FIRST = new DeliveryId(0);
-
     private final NotificationId id;
     private final Limits.Dispatching limits;
     private final Budget budget;
@@ -55,20 +45,8 @@ final class Lane {
     private final Set<DeliveryId> resendsFlying = new HashSet<>();
 
     private boolean live;
+    private final Feed feed;
     private @Nullable Reading reading;
-    private Instant readAgainAt = Instant.EPOCH;
-
-    private boolean clearing;
-    private DeliveryId clearedTo = FIRST;
-
-    private HeadCursor cursor = HeadCursor.START;
-    private boolean more = true;
-    private @Nullable Instant nextDue;
-    private boolean heldBack;
-    private final Set<String> freed = new LinkedHashSet<>();
-    private Instant goLiveAt = Instant.EPOCH;
-    private Duration goLivePause = FIRST_LIVE_PAUSE;
-    private Instant fullPassAt = Instant.EPOCH;
 
     /// When the dispatch is going to look at this lane again; it belongs to the dispatch.
     @Nullable
@@ -87,7 +65,7 @@ final class Lane {
     /// A lane whose pending deliveries are still to be read; some may have to be given up.
     static Lane unread(NotificationId id, Limits.Dispatching limits, Budget budget) {
         Lane lane = new Lane(id, limits, budget);
-        lane.clearing = true;
+        lane.feed.clear();
         return lane;
     }
 
@@ -95,6 +73,7 @@ final class Lane {
         this.id = id;
         this.limits = limits;
         this.budget = budget;
+        this.feed = new Feed(id, limits);
         this.circuit = new Circuit(limits.inFlightPerLane(), limits.circuitThreshold());
     }
 
@@ -121,7 +100,7 @@ final class Lane {
     /// A delivery is new and on disk.
     void accepted(Delivery delivery, Body body, Instant now) {
         if (!live) {
-            more = true;
+            feed.arrived(delivery);
             if (reading != null) {
                 reading.noteArrival(delivery);
             }
@@ -159,7 +138,7 @@ final class Lane {
             order.again(parcel, after, now);
         } else {
             forget(parcel);
-            nextDue = earlier(nextDue, after.due());
+            feed.waits(after);
         }
     }
 
@@ -174,19 +153,13 @@ final class Lane {
             order.end(parcel, now);
         } else {
             parcel.place = Parcel.Place.GONE;
-            free(parcel.subject());
+            feed.free(parcel.subject());
         }
     }
 
     private void forget(Parcel parcel) {
         known.remove(parcel.id());
         budget.tracked(-1);
-    }
-
-    private void free(@Nullable String subject) {
-        if (heldBack && subject != null) {
-            freed.add(subject);
-        }
     }
 
     /// A person wants it sent once more; asking again while that is still to come is asking once.
@@ -209,7 +182,7 @@ final class Lane {
         if (parcel != null) {
             overtake(parcel, now);
         } else if (!live) {
-            free(delivery.event().subject());
+            feed.free(delivery.event().subject());
         }
     }
 
@@ -219,7 +192,7 @@ final class Lane {
             reading.noteOver(delivery);
         }
         if (!live) {
-            free(delivery.event().subject());
+            feed.free(delivery.event().subject());
         }
     }
 
@@ -264,8 +237,7 @@ final class Lane {
                 .sorted(Comparator.comparing(Parcel::id).reversed())
                 .toList();
         if (!live) {
-            clearing = true;
-            clearedTo = FIRST;
+            feed.clear();
             spoilReading();
         }
         unwanted.forEach(parcel -> overtake(parcel, Instant.MIN));
@@ -290,19 +262,7 @@ final class Lane {
                 forget(parcel);
             }
         }
-        cursor = HeadCursor.START;
-        more = true;
-        nextDue = null;
-        heldBack = true;
-        freed.clear();
-        fullPassAt = now.plus(FULL_PASS_EVERY);
-        pauseGoingLive(now);
-    }
-
-    private void pauseGoingLive(Instant now) {
-        goLiveAt = now.plus(goLivePause);
-        Duration doubled = goLivePause.multipliedBy(2);
-        goLivePause = doubled.compareTo(LAST_LIVE_PAUSE) > 0 ? LAST_LIVE_PAUSE : doubled;
+        feed.startOver(now);
     }
 
     // Sending.
@@ -342,65 +302,21 @@ final class Lane {
 
     /// What is to be read now, if anything; the result comes to one of the methods below.
     Optional<Effect.Read> read(Instant now) {
-        if (live || reading != null || readAgainAt.isAfter(now)) {
+        if (live || reading != null) {
             return Optional.empty();
         }
-        Optional<Effect.Read> wanted = wanted(now);
-        wanted.ifPresent(asked -> reading = new Reading(asked, liveSize()));
+        Optional<Effect.Read> wanted = feed.next(waitingToFly(), budget.full(), now);
+        wanted.ifPresent(asked -> reading = new Reading(asked, feed.liveSize()));
         return wanted;
-    }
-
-    private Optional<Effect.Read> wanted(Instant now) {
-        if (clearing) {
-            return Optional.of(new Effect.ReadPending(id, clearedTo, limits.page()));
-        }
-        boolean low = waitingToFly() < (budget.full() ? 1 : Math.max(1, limits.page() / 2));
-        if (low && !freed.isEmpty()) {
-            List<String> subjects = freed.stream().limit(SUBJECTS_AT_ONCE).toList();
-            subjects.forEach(freed::remove);
-            return Optional.of(new Effect.ReadSubjects(id, subjects));
-        }
-        if (low && !goLiveAt.isAfter(now) && !budget.full()) {
-            return Optional.of(new Effect.ReadPending(id, FIRST, liveSize() + 1));
-        }
-        boolean fullPass = !fullPassAt.isAfter(now);
-        if (low && (more || fullPass || isDue(nextDue, now))) {
-            if (fullPass || cursor.due().isAfter(now)) {
-                cursor = HeadCursor.START;
-                fullPassAt = now.plus(FULL_PASS_EVERY);
-            }
-            more = false;
-            nextDue = null;
-            return Optional.of(new Effect.ReadHeads(id, cursor, limits.page()));
-        }
-        return Optional.empty();
     }
 
     private int waitingToFly() {
         return known.size() - flying;
     }
 
-    private int liveSize() {
-        return Math.max(1, limits.laneMemory() / 2);
-    }
-
-    private static boolean isDue(@Nullable Instant due, Instant now) {
-        return due != null && !due.isAfter(now);
-    }
-
-    /// The store could not be read; the same is asked again a little later.
+    /// The store could not be read.
     void readFailed(Instant now) {
-        again(endReading());
-        readAgainAt = now.plus(READ_AGAIN_AFTER);
-    }
-
-    /// Nothing came of a reading that can be used, so that what it was to find is still to be found.
-    private void again(Reading read) {
-        switch (read.asked()) {
-            case Effect.ReadPending _ -> {}
-            case Effect.ReadHeads _ -> more = true;
-            case Effect.ReadSubjects subjects -> freed.addAll(subjects.subjects());
-        }
+        feed.failed(endReading(), now);
     }
 
     /// Pending deliveries by id were read.
@@ -411,12 +327,12 @@ final class Lane {
         if (read.stale()) {
             return List.of();
         }
-        if (clearing) {
+        if (feed.clearing()) {
             return clear(rows, notification, now);
         }
         int most = rows.size() + read.arrivals().size();
-        if (rows.size() > liveSize() || read.overflowed() || !budget.fits(most)) {
-            pauseGoingLive(now);
+        if (rows.size() > feed.liveSize() || read.overflowed() || !budget.fits(most)) {
+            feed.pauseGoingLive(now);
             return List.of();
         }
         return goLive(rows, read, notification, now);
@@ -429,13 +345,7 @@ final class Lane {
                 .toList();
         boolean beyond = !rows.isEmpty()
                 && Clerk.reasonToGiveUp(notification, rows.getLast().id()).isEmpty();
-        if (rows.size() < limits.page() || beyond) {
-            clearing = false;
-            clearedTo = FIRST;
-            goLiveAt = now;
-        } else {
-            clearedTo = rows.getLast().id();
-        }
+        feed.cleared(rows, beyond, now);
         return unwanted;
     }
 
@@ -454,16 +364,22 @@ final class Lane {
                 .filter(row -> !known.containsKey(row.id()))
                 .forEach(row -> pending.put(row.id(), row));
         live = true;
-        goLivePause = FIRST_LIVE_PAUSE;
+        feed.wentLive();
         List<Delivery> unwanted = new ArrayList<>();
         for (Delivery row : pending.values()) {
             if (Clerk.reasonToGiveUp(notification, row.id()).isPresent()) {
                 unwanted.add(row);
-            } else {
+            } else if (isActive(notification)) {
                 add(new Parcel(row, null), now);
             }
         }
         return unwanted;
+    }
+
+    /// What is not behind the fence of an inactive notification came after an activation that is on disk and
+    /// about to be told; until then it is left alone.
+    private static boolean isActive(Optional<Notification> notification) {
+        return notification.filter(it -> it.settings().active()).isPresent();
     }
 
     /// Deliveries that are due and not held back were read.
@@ -472,21 +388,14 @@ final class Lane {
     List<Delivery> headsRead(HeadPage page, Optional<Notification> notification, Instant now) {
         Reading read = endReading();
         if (read.stale()) {
-            again(read);
+            feed.again(read);
             return List.of();
         }
         if (page.examined() > page.heads().size()) {
-            heldBack = true;
-            freed.addAll(read.freed());
+            feed.heldBack(read);
         }
-        nextDue = earlier(nextDue, page.nextDue());
         Sifted sifted = sift(page.heads(), read, notification, now);
-        if (sifted.left().isEmpty()) {
-            cursor = page.to();
-            more |= page.examined() >= limits.page();
-        } else {
-            more = true;
-        }
+        feed.passed(page, read, !sifted.left().isEmpty());
         return sifted.unwanted();
     }
 
@@ -496,12 +405,12 @@ final class Lane {
     List<Delivery> subjectsRead(List<Delivery> heads, Optional<Notification> notification, Instant now) {
         Reading read = endReading();
         if (read.stale()) {
-            again(read);
+            feed.again(read);
             return List.of();
         }
-        freed.addAll(read.freed());
+        feed.heldBack(read);
         Sifted sifted = sift(heads, read, notification, now);
-        sifted.left().forEach(head -> free(head.event().subject()));
+        sifted.left().forEach(head -> feed.free(head.event().subject()));
         return sifted.unwanted();
     }
 
@@ -520,8 +429,10 @@ final class Lane {
             }
             if (Clerk.reasonToGiveUp(notification, head.id()).isPresent()) {
                 sifted.unwanted().add(head);
+            } else if (!isActive(notification)) {
+                continue;
             } else if (head.due().isAfter(now)) {
-                nextDue = earlier(nextDue, head.due());
+                feed.waits(head);
             } else if (budget.full() && waitingToFly() > 0) {
                 sifted.left().add(head);
             } else {
@@ -547,25 +458,8 @@ final class Lane {
     @Nullable
     Instant nextWake(Instant now) {
         if (live) {
-            return future(order.nextDue(), now);
+            return Feed.future(order.nextDue(), now);
         }
-        if (reading != null) {
-            return null;
-        }
-        if (readAgainAt.isAfter(now)) {
-            return readAgainAt;
-        }
-        return earlier(earlier(future(nextDue, now), future(goLiveAt, now)), future(fullPassAt, now));
-    }
-
-    private static @Nullable Instant future(@Nullable Instant at, Instant now) {
-        return at != null && at.isAfter(now) ? at : null;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null || one.isBefore(other) ? one : other;
+        return reading == null ? feed.nextWake(now) : null;
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.port.Store.HeadCursor;
 
 /// A read from the store that is under way for a lane, and what happened since it began: its result may be
 /// older.
@@ -18,6 +20,7 @@ final class Reading {
     private final Map<DeliveryId, Optional<Delivery>> touched = new HashMap<>();
     private final Set<String> freed = new HashSet<>();
     private final List<Delivery> arrivals = new ArrayList<>();
+    private @Nullable HeadCursor earliest;
     private boolean overflowed;
     private boolean stale;
 
@@ -37,6 +40,7 @@ final class Reading {
             noteOver(delivery);
         } else {
             touched.put(delivery.id(), Optional.of(delivery));
+            noteDue(delivery);
         }
     }
 
@@ -51,11 +55,24 @@ final class Reading {
 
     /// A delivery is new.
     void noteArrival(Delivery delivery) {
+        noteDue(delivery);
         if (arrivals.size() < mostArrivals) {
             arrivals.add(delivery);
         } else {
             overflowed = true;
         }
+    }
+
+    private void noteDue(Delivery delivery) {
+        HeadCursor before = HeadCursor.before(delivery);
+        if (earliest == null || before.compareTo(earliest) < 0) {
+            earliest = before;
+        }
+    }
+
+    /// Where the first of the deliveries begins that were not as they are now when the reading began.
+    Optional<HeadCursor> earliest() {
+        return Optional.ofNullable(earliest);
     }
 
     /// Whatever is read is to be read again.

@@ -72,9 +72,20 @@ public interface Store extends AutoCloseable {
     void close();
 
     /// Where a pass over a notification's due deliveries stands.
-    record HeadCursor(Instant due, DeliveryId id) {
+    record HeadCursor(Instant due, DeliveryId id) implements Comparable<HeadCursor> {
         /// Before all of them.
         public static final HeadCursor START = new HeadCursor(Instant.EPOCH, new DeliveryId(0));
+
+        /// Right before a delivery.
+        public static HeadCursor before(Delivery delivery) {
+            return new HeadCursor(delivery.due(), new DeliveryId(delivery.id().value() - 1));
+        }
+
+        @Override
+        public int compareTo(HeadCursor other) {
+            int byTime = due.compareTo(other.due);
+            return byTime != 0 ? byTime : id.compareTo(other.id);
+        }
     }
 
     /// A page of such a pass.

@@ -100,6 +100,24 @@ class DispatchTest {
     }
 
     @Test
+    void leavesAloneWhatCameAfterAnActivationThatIsOnDiskButNotToldYet() {
+        Delivery waited = delivery(10, "s-1");
+        Delivery fresh = delivery(12, "s-1");
+        notification = notification(false, 11);
+        recover();
+
+        List<Effect> effects = dispatch.pendingRead(LANE, List.of(waited, fresh), NOON);
+
+        assertThat(effects)
+                .contains(
+                        new Effect.Submit(new Command.Cancel(List.of(waited), CancelReason.NOTIFICATION_DEACTIVATED)));
+        assertThat(dispatch.pendingRead(LANE, List.of(fresh), NOON)).isEmpty();
+        notification = notification(true, 11);
+        on(new Signal.NotificationChanged(LANE));
+        assertThat(sent(accept(fresh))).containsExactly(fresh);
+    }
+
+    @Test
     void readsTheSameSubjectsAgainWhenTheStoreCouldNotBeRead() {
         dispatch = dispatch(new Limits.Dispatching(10, 10, 1, 10, 100, 4, 5));
         Delivery first = delivery(10, "s-1");
@@ -110,7 +128,9 @@ class DispatchTest {
 
         assertThat(settle(delivered(first))).containsExactly(subjects);
         assertThat(dispatch.readFailed(LANE, NOON)).isEmpty();
-        assertThat(dispatch.tick(NOON.plusSeconds(1))).containsExactly(subjects);
+        assertThat(dispatch.tick(NOON.plusSeconds(1)))
+                .containsExactly(new Effect.ReadPending(LANE, new DeliveryId(0), 2));
+        assertThat(dispatch.pendingRead(LANE, many(20, 2), NOON.plusSeconds(1))).containsExactly(subjects);
     }
 
     @Test
