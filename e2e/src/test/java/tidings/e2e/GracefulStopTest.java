@@ -39,12 +39,7 @@ final class GracefulStopTest {
                     () -> ledger.missing(publishers.acknowledged()).isEmpty());
             Waiting.until(
                     "nothing is pending",
-                    () -> tidings.api()
-                            .get("/api/v1/deliveries?limit=1&state=PENDING")
-                            .expecting(200)
-                            .json()
-                            .path("items")
-                            .isEmpty());
+                    () -> tidings.api().deliveries("state=PENDING").isEmpty());
 
             assertThat(ledger.repeats()).isZero();
             assertThat(ledger.disorder()).isEmpty();

@@ -11,6 +11,9 @@ final class Waiting {
 
     private static final Duration STEP = Duration.ofMillis(20);
 
+    /// A machine that stood still for minutes, as virtual ones do, has not been waited for.
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+
     private Waiting() {}
 
     /// Waits until the condition holds.
@@ -30,22 +33,33 @@ final class Waiting {
 
     /// Waits for a value for as long as this.
     static <T> T value(String what, Duration patience, Callable<Optional<T>> look) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        return look(patience, look)
+                .orElseThrow(() ->
+                        new AssertionError("Within " + patience.toMillis() + " ms it did not happen that " + what));
+    }
+
+    /// Waits for as long as this until the condition holds; says whether it does.
+    static boolean whether(Duration patience, Callable<Boolean> condition) {
+        return look(patience, () -> condition.call() ? Optional.of(true) : Optional.<Boolean>empty())
+                .isPresent();
+    }
+
+    private static <T> Optional<T> look(Duration patience, Callable<Optional<T>> look) {
+        Duration waited = Duration.ZERO;
         try {
             while (true) {
+                long began = System.nanoTime();
                 Optional<T> found = look.call();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw new AssertionError("Within " + patience.toMillis() + " ms it did not happen that " + what);
+                if (found.isPresent() || waited.compareTo(patience) > 0) {
+                    return found;
                 }
                 Thread.sleep(STEP);
+                waited = waited.plusNanos(Math.min(System.nanoTime() - began, LONGEST_STEP.toNanos()));
             }
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new AssertionError("Could not find out whether " + what, e);
+            throw new AssertionError("Could not look", e);
         }
     }
 }
