@@ -423,19 +423,18 @@ final class Lane {
     /// Takes them into memory; one of them also when memory is full, so that the lane goes on.
     private Sifted sift(List<Delivery> heads, Reading read, Optional<Notification> notification, Instant now) {
         Sifted sifted = new Sifted(new ArrayList<>(), new ArrayList<>());
+        boolean active = isActive(notification);
         for (Delivery head : heads) {
             if (read.touched(head.id()) || known.containsKey(head.id())) {
                 continue;
             }
             if (Clerk.reasonToGiveUp(notification, head.id()).isPresent()) {
                 sifted.unwanted().add(head);
-            } else if (!isActive(notification)) {
-                continue;
-            } else if (head.due().isAfter(now)) {
+            } else if (active && head.due().isAfter(now)) {
                 feed.waits(head);
-            } else if (budget.full() && waitingToFly() > 0) {
+            } else if (active && budget.full() && waitingToFly() > 0) {
                 sifted.left().add(head);
-            } else {
+            } else if (active) {
                 Parcel parcel = new Parcel(head, null);
                 known.put(parcel.id(), parcel);
                 budget.tracked(1);
