@@ -60,7 +60,7 @@ record Scenario(
 
     /// How long the disk may take for a commit and a read together.
     long diskTime() {
-        return faults.commitTime() + faults.readTime();
+        return (long) faults.commitTime() + faults.readTime();
     }
 
     /// What fails, in times per thousand, and how long things take at most, in microseconds.
