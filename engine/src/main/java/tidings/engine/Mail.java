@@ -22,7 +22,14 @@ public record Mail(
     }
 
     /// What the recipient reads, in plain text.
-    public record Letter(String subject, String text) {
+    ///
+    /// @param confidential whether nobody else may read the text, such as that with a link to set a password
+    public record Letter(String subject, String text, boolean confidential) {
+        /// One that administrators may read too.
+        public Letter(String subject, String text) {
+            this(subject, text, false);
+        }
+
         /// Leaves out the text, which may hold personal data.
         @Override
         public String toString() {
@@ -40,6 +47,11 @@ public record Mail(
     /// The same after another try.
     public Mail attempted(State next, Instant at) {
         return new Mail(id, workspace, recipient, letter, next, attempts + 1, at, about);
+    }
+
+    /// The same, to be sent as if it had never been tried.
+    public Mail anew(Instant at) {
+        return new Mail(id, workspace, recipient, letter, State.PENDING, 0, at, about);
     }
 
     /// Leaves out whom it goes to and what it says.

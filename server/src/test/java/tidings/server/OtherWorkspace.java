@@ -3,6 +3,7 @@ package tidings.server;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import tidings.engine.Actor;
 import tidings.engine.ApiKey;
 import tidings.engine.Environment;
 import tidings.engine.WorkspaceId;
@@ -18,9 +19,12 @@ public final class OtherWorkspace {
     private final String key;
 
     public OtherWorkspace(Engine engine, SecretHasher hasher) {
-        id = Await.result(engine.addWorkspace("Other", Environment.SANDBOX)).id();
+        id = Await.result(engine.addWorkspace("Other", Environment.SANDBOX, Actor.OPERATOR))
+                .id();
         key = "key-of-" + id;
-        Await.result(engine.saveApiKey(new ApiKey(key, id, "Other", hasher.hash(SECRET), Instant.EPOCH)));
+        Await.result(engine.saveApiKey(
+                new ApiKey(key, id, "Other", hasher.hash(SECRET), ApiKey.Scope.FULL, Instant.EPOCH, null),
+                Actor.OPERATOR));
     }
 
     public WorkspaceId id() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
@@ -20,6 +21,7 @@ import tidings.engine.RetryPolicy;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 import tidings.engine.core.Command;
+import tidings.engine.core.Founding;
 import tidings.engine.core.Publication;
 import tidings.engine.core.Reply;
 import tidings.events.EventType;
@@ -45,6 +47,8 @@ final class People {
     private static final int MOST_ADDED = 3;
     private static final int LARGEST_FILLER = 60;
     private static final int LONGEST_OUTAGE = 120_000_000;
+
+    private static final Actor BY = new Actor("admin@partner.example");
 
     private final World world;
     private final Chance chance;
@@ -99,7 +103,7 @@ final class People {
             case RESEND -> resend();
             case RESEND_ALL -> resendAll();
             case STOP_RESENDING -> stopResending();
-            case ERASE -> ask(new Command.Erase(chance.oneOf(workspaces), subject()));
+            case ERASE -> ask(new Command.Erase(chance.oneOf(workspaces), subject(), BY));
             case STEP_CLOCK -> stepClock();
             case CRASH -> world.crash("by a deed");
             case OUTAGE -> world.network.breakDown(chance.between(1, LONGEST_OUTAGE));
@@ -182,8 +186,8 @@ final class People {
     // Notifications.
 
     private void addWorkspace() {
-        ask(new Command.AddWorkspace("workspace " + workspaces.size(), Environment.SANDBOX), reply -> {
-            if (reply instanceof Reply.OfWorkspace(Workspace workspace)) {
+        ask(new Command.Found(Founding.of("workspace " + workspaces.size(), Environment.SANDBOX), BY), reply -> {
+            if (reply instanceof Reply.Founded(Workspace workspace, var _, var _)) {
                 workspaces.add(workspace.id());
             }
         });
@@ -204,7 +208,7 @@ final class People {
                 anyRetry(),
                 anyFailMail());
         added++;
-        ask(new Command.AddNotification(chance.oneOf(workspaces), settings));
+        ask(new Command.AddNotification(chance.oneOf(workspaces), settings, BY));
     }
 
     private RetryPolicy anyRetry() {
@@ -253,7 +257,7 @@ final class People {
         List<Rule> rules = rules();
         if (!rules.isEmpty()) {
             Rule rule = chance.oneOf(rules);
-            ask(new Command.RemoveNotification(rule.workspace, rule.id));
+            ask(new Command.RemoveNotification(rule.workspace, rule.id, BY));
         }
     }
 
@@ -265,7 +269,7 @@ final class People {
     }
 
     private void edit(Rule rule, Edit edit) {
-        ask(new Command.EditNotification(rule.workspace, rule.id, edit));
+        ask(new Command.EditNotification(rule.workspace, rule.id, edit, BY));
     }
 
     /// An edit that can be read in a trace. It draws no chance, since it is applied more than once.
@@ -319,7 +323,7 @@ final class People {
         if (!items.isEmpty() && engine != null) {
             Item item = chance.oneOf(items);
             Delivery found = engine.memory.delivery(item.workspace, item.id).orElseThrow();
-            ask(new Command.Resend(List.of(found)));
+            ask(new Command.Resend(List.of(found), BY));
         }
     }
 
@@ -335,7 +339,7 @@ final class People {
             DeliveryFilter filter = ofOne
                     ? new DeliveryFilter(workspace, null, null, null, chance.oneOf(rules).id, null, null, null, null)
                     : all;
-            ask(new Command.StartJob(filter, engine.memory.count(filter, null)), reply -> {
+            ask(new Command.StartJob(filter, engine.memory.count(filter, null), BY), reply -> {
                 if (reply instanceof Reply.OfJob(var job)) {
                     job.ifPresent(jobs::add);
                 }
@@ -346,7 +350,7 @@ final class People {
     private void stopResending() {
         if (!jobs.isEmpty()) {
             ResendJob job = chance.oneOf(jobs);
-            ask(new Command.CancelJob(job.filter().workspace(), job.id()));
+            ask(new Command.CancelJob(job.filter().workspace(), job.id(), BY));
         }
     }
 

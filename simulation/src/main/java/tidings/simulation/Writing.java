@@ -117,7 +117,16 @@ final class Writing {
             case Change.AlertSaved saved -> ledger.rule(saved.alert().notification()).alert = saved.alert();
             case Change.ResendJobSaved saved -> job(saved.job());
             case Change.SubjectErased erased -> erased(erased);
-            case Change.WorkspaceSaved _, Change.ApiKeySaved _, Change.ApiKeyRemoved _ -> {}
+            case Change.WorkspaceSaved _,
+                    Change.ApiKeySaved _,
+                    Change.ApiKeyRemoved _,
+                    Change.UserSaved _,
+                    Change.UserRemoved _,
+                    Change.SessionSaved _,
+                    Change.SessionEnded _,
+                    Change.TicketSaved _,
+                    Change.TicketEnded _,
+                    Change.Audited _ -> {}
         }
     }
 

@@ -73,6 +73,11 @@ abstract class OtherStore implements Store {
     }
 
     @Override
+    public int sweepHistory(Instant tallies, Instant audit, int limit) {
+        return store.sweepHistory(tallies, audit, limit);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

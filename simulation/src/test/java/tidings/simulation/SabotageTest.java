@@ -356,7 +356,15 @@ class SabotageTest {
                     .map(OverlooksFences::withoutFence)
                     .toList();
             return Directory.of(new Store.Recovered(
-                    0, directory.workspaces(), List.of(), unfenced, List.of(), List.of(), Set.of(), List.of()));
+                    0,
+                    directory.workspaces(),
+                    List.of(),
+                    unfenced,
+                    List.of(),
+                    List.of(),
+                    Set.of(),
+                    List.of(),
+                    Store.People.NONE));
         }
 
         private static Notification withoutFence(Notification notification) {
@@ -388,7 +396,7 @@ class SabotageTest {
         @Override
         public Command command(Command command) {
             return command instanceof Command.EditNotification edit
-                    ? new Command.EditNotification(edit.workspace(), edit.id(), before -> before)
+                    ? new Command.EditNotification(edit.workspace(), edit.id(), before -> before, edit.by())
                     : command;
         }
     }

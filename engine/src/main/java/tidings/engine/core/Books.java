@@ -31,6 +31,9 @@ final class Books {
     /// Read by other threads too: once a change of settings is answered, no attempt may begin without it.
     private volatile Directory kept;
 
+    /// Read by other threads too; copied when a batch has altered any.
+    private volatile Map<NotificationId, Alert> keptAlerts = Map.of();
+
     private record ReceiptKey(WorkspaceId workspace, String key) {}
 
     private record Subject(WorkspaceId workspace, @Nullable String name) {}
@@ -54,6 +57,11 @@ final class Books {
 
     Alert alert(NotificationId notification) {
         return alerts.get(notification).orElseGet(() -> Alert.quiet(notification));
+    }
+
+    /// The alert as of the last batch that was kept.
+    Alert keptAlert(NotificationId notification) {
+        return keptAlerts.getOrDefault(notification, Alert.quiet(notification));
     }
 
     Optional<ResendJob> runningJob(ResendJobId id) {
@@ -108,13 +116,22 @@ final class Books {
                     Change.WorkspaceSaved _,
                     Change.ApiKeySaved _,
                     Change.ApiKeyRemoved _,
-                    Change.MailSaved _ -> {}
+                    Change.MailSaved _,
+                    Change.UserSaved _,
+                    Change.UserRemoved _,
+                    Change.SessionSaved _,
+                    Change.SessionEnded _,
+                    Change.TicketSaved _,
+                    Change.TicketEnded _,
+                    Change.Audited _ -> {}
         }
     }
 
     void keep() {
         kept = draft;
-        alerts.keep();
+        if (alerts.keep()) {
+            keptAlerts = alerts.kept();
+        }
         jobs.keep();
         forget();
     }
@@ -150,10 +167,17 @@ final class Books {
             drafted.put(key, Optional.empty());
         }
 
-        void keep() {
+        /// Says whether there was anything to keep.
+        boolean keep() {
+            boolean altered = !drafted.isEmpty();
             drafted.forEach(
                     (key, value) -> value.ifPresentOrElse(present -> kept.put(key, present), () -> kept.remove(key)));
             drafted.clear();
+            return altered;
+        }
+
+        Map<K, V> kept() {
+            return Map.copyOf(kept);
         }
 
         void drop() {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
+import tidings.engine.Alteration;
 import tidings.engine.Attempt;
+import tidings.engine.AuditAction;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
@@ -25,7 +27,6 @@ import tidings.engine.Outcome;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
-import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
 import tidings.engine.port.Dice;
@@ -37,19 +38,24 @@ import tidings.engine.port.Store;
 /// Not thread-safe; it belongs to the thread that commits.
 public final class Clerk {
     private static final int GONE = 410;
-    private static final Duration FIRST_MAIL_RETRY = Duration.ofSeconds(10);
-    private static final Duration LAST_MAIL_RETRY = Duration.ofHours(4);
-    private static final int MAX_MAIL_ATTEMPTS = 20;
 
     private final IdSequence ids;
     private final Dice dice;
     private final Books books;
+    private final AuditTrail audit;
+    private final Editor editor;
+    private final Registrar registrar;
+    private final Outbox outbox;
 
     /// Goes on from what the store was left with.
     public Clerk(Store store, Store.Recovered recovered, Dice dice) {
         this.ids = new IdSequence(0, lastId(recovered));
         this.dice = dice;
         this.books = new Books(store, recovered);
+        this.audit = new AuditTrail(ids);
+        this.editor = new Editor(ids, books, audit);
+        this.registrar = new Registrar(ids, books, audit);
+        this.outbox = new Outbox(ids, audit);
     }
 
     /// Fences are ids too: a delivery behind one would be given up as soon as it is made.
@@ -62,6 +68,11 @@ public final class Clerk {
     /// Who is there, as of the last batch that was kept.
     public Directory directory() {
         return books.keptDirectory();
+    }
+
+    /// What has been told about a notification's failures, as of the last batch that was kept.
+    public Alert alert(NotificationId notification) {
+        return books.keptAlert(notification);
     }
 
     /// The changes of the batch so far are on disk.
@@ -81,23 +92,21 @@ public final class Clerk {
             case Command.Settle settle -> settle(settle, now);
             case Command.SettleResend settle -> settleResend(settle, now);
             case Command.Cancel cancel -> cancel(cancel, now);
-            case Command.AddWorkspace add -> addWorkspace(add, now);
-            case Command.SaveApiKey save -> Decision.of(new Change.ApiKeySaved(save.apiKey()), new Reply.Done());
-            case Command.RemoveApiKey remove -> Decision.of(new Change.ApiKeyRemoved(remove.key()), new Reply.Done());
-            case Command.AddNotification add -> addNotification(add, now);
-            case Command.EditNotification edit -> editNotification(edit, now);
-            case Command.RemoveNotification remove -> removeNotification(remove);
-            case Command.Resend resend -> resend(resend.deliveries(), now);
+            case Command.AddNotification add -> editor.add(add, now);
+            case Command.EditNotification edit -> editor.edit(edit, now);
+            case Command.RemoveNotification remove -> editor.remove(remove, now);
+            case Command.Resend resend -> resend(resend, now);
             case Command.StartJob start -> startJob(start, now);
             case Command.AdvanceJob advance -> advanceJob(advance, now);
-            case Command.CancelJob cancel -> cancelJob(cancel);
-            case Command.Erase erase ->
-                Decision.of(
-                        new Change.SubjectErased(erase.workspace(), erase.subject(), now),
-                        new Signal.Erased(erase.workspace(), erase.subject()));
+            case Command.CancelJob cancel -> cancelJob(cancel, now);
+            case Command.Erase erase -> erase(erase, now);
+            case Command.NoteExport export -> noteExport(export, now);
             case Command.ReportFailing report -> reportFailing(report.notification(), now);
             case Command.CloseWindow close -> closeWindow(close.notification(), now);
-            case Command.MailTried tried -> mailTried(tried, now);
+            case Command.SendMail send -> outbox.send(send, now);
+            case Command.ResendMail resend -> outbox.resend(resend, now);
+            case Command.MailTried tried -> Outbox.tried(tried, now);
+            case Command.OfPeople people -> registrar.decide(people, now);
         };
         decision.changes().forEach(books::note);
         return decision;
@@ -220,51 +229,21 @@ public final class Clerk {
                 new Signal.Canceled(cancel.deliveries()));
     }
 
-    private Decision addWorkspace(Command.AddWorkspace add, Instant now) {
-        Workspace workspace = new Workspace(new WorkspaceId(ids.next(now)), add.name(), add.environment(), now);
-        return Decision.of(new Change.WorkspaceSaved(workspace), new Reply.OfWorkspace(workspace));
+    private Decision resend(Command.Resend resend, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(resent(resend.deliveries(), now));
+        resend.deliveries()
+                .forEach(delivery -> changes.add(audit.entry(
+                        delivery.event().workspace(),
+                        new AuditTrail.Deed(
+                                AuditAction.DELIVERY_RESENT, delivery.id().toString()),
+                        resend.by(),
+                        now)));
+        return new Decision(changes, new Reply.Done(), List.of(new Signal.ResendAsked(resend.deliveries())));
     }
 
-    private Decision addNotification(Command.AddNotification add, Instant now) {
-        Notification notification = new Notification(
-                new NotificationId(ids.next(now)), add.workspace(), add.settings(), new DeliveryId(0), now, now);
-        return saved(notification);
-    }
-
-    private Decision editNotification(Command.EditNotification edit, Instant now) {
-        Optional<Notification> found = books.directory().notification(edit.workspace(), edit.id());
-        if (found.isEmpty()) {
-            return Decision.nothing(new Reply.OfNotification(Optional.empty()));
-        }
-        Notification before = found.get();
-        Notification.Settings settings = edit.edit().apply(before.settings());
-        boolean deactivated = before.settings().active() && !settings.active();
-        DeliveryId fence = deactivated ? new DeliveryId(ids.next(now)) : before.fence();
-        return saved(new Notification(before.id(), before.workspace(), settings, fence, before.createdAt(), now));
-    }
-
-    private static Decision saved(Notification notification) {
-        return new Decision(
-                List.of(new Change.NotificationSaved(notification)),
-                new Reply.OfNotification(Optional.of(notification)),
-                List.of(new Signal.NotificationChanged(notification.id())));
-    }
-
-    private Decision removeNotification(Command.RemoveNotification remove) {
-        Optional<Notification> found = books.directory().notification(remove.workspace(), remove.id());
-        if (found.isEmpty()) {
-            return Decision.nothing(new Reply.OfNotification(found));
-        }
-        return new Decision(
-                List.of(new Change.NotificationRemoved(remove.id())),
-                new Reply.OfNotification(found),
-                List.of(new Signal.NotificationChanged(remove.id())));
-    }
-
-    private static Decision resend(List<Delivery> deliveries, Instant now) {
-        return Decision.of(
-                new Change.ResendRequested(deliveries.stream().map(Delivery::id).toList(), now),
-                new Signal.ResendAsked(deliveries));
+    private static Change resent(List<Delivery> deliveries, Instant now) {
+        return new Change.ResendRequested(deliveries.stream().map(Delivery::id).toList(), now);
     }
 
     private Decision startJob(Command.StartJob start, Instant now) {
@@ -277,8 +256,14 @@ public final class Clerk {
                 0,
                 new DeliveryId(id),
                 now);
+        List<Alteration> which = new ArrayList<>(Alterations.of(start.filter()));
+        which.add(new Alteration("deliveries", "", Long.toString(start.matched())));
+        AuditTrail.Deed deed =
+                new AuditTrail.Deed(AuditAction.RESEND_STARTED, job.id().toString(), which);
         return new Decision(
-                List.of(new Change.ResendJobSaved(job)),
+                List.of(
+                        new Change.ResendJobSaved(job),
+                        audit.entry(start.filter().workspace(), deed, start.by(), now)),
                 new Reply.OfJob(Optional.of(job)),
                 List.of(new Signal.JobStarted(job)));
     }
@@ -295,19 +280,45 @@ public final class Clerk {
         }
         ResendJob further =
                 running.get().advanced(deliveries.size(), deliveries.getLast().id());
-        List<Change> changes = new ArrayList<>(resend(deliveries, now).changes());
-        changes.add(new Change.ResendJobSaved(further));
         return new Decision(
-                changes, new Reply.OfJob(Optional.of(further)), List.of(new Signal.ResendAsked(deliveries)));
+                List.of(resent(deliveries, now), new Change.ResendJobSaved(further)),
+                new Reply.OfJob(Optional.of(further)),
+                List.of(new Signal.ResendAsked(deliveries)));
     }
 
-    private Decision cancelJob(Command.CancelJob cancel) {
+    private Decision cancelJob(Command.CancelJob cancel, Instant now) {
         Optional<ResendJob> canceled = books.runningJob(cancel.job())
                 .filter(job -> job.filter().workspace().equals(cancel.workspace()))
                 .map(job -> job.ended(ResendJob.State.CANCELED));
-        return canceled.isEmpty()
-                ? Decision.nothing(new Reply.OfJob(canceled))
-                : Decision.of(new Change.ResendJobSaved(canceled.get()), new Reply.OfJob(canceled));
+        if (canceled.isEmpty()) {
+            return Decision.nothing(new Reply.OfJob(canceled));
+        }
+        AuditTrail.Deed deed =
+                new AuditTrail.Deed(AuditAction.RESEND_CANCELED, cancel.job().toString());
+        return new Decision(
+                List.of(
+                        new Change.ResendJobSaved(canceled.get()),
+                        audit.entry(cancel.workspace(), deed, cancel.by(), now)),
+                new Reply.OfJob(canceled),
+                List.of());
+    }
+
+    private Decision erase(Command.Erase erase, Instant now) {
+        WorkspaceId workspace = erase.workspace();
+        AuditTrail.Deed deed = new AuditTrail.Deed(
+                AuditAction.SUBJECT_ERASED, "fingerprint " + AuditTrail.fingerprint(workspace, erase.subject()));
+        return new Decision(
+                List.of(
+                        new Change.SubjectErased(workspace, erase.subject(), now),
+                        audit.entry(workspace, deed, erase.by(), now)),
+                new Reply.Done(),
+                List.of(new Signal.Erased(workspace, erase.subject())));
+    }
+
+    private Decision noteExport(Command.NoteExport export, Instant now) {
+        AuditTrail.Deed deed =
+                new AuditTrail.Deed(AuditAction.EXPORTED, export.what(), Alterations.of(export.filter()));
+        return Decision.of(audit.entry(export.filter().workspace(), deed, export.by(), now), new Reply.Done());
     }
 
     private Decision reportFailing(NotificationId id, Instant now) {
@@ -371,28 +382,5 @@ public final class Clerk {
             allChanges.addAll(changes);
             allSignals.addAll(signals);
         }
-    }
-
-    private static Decision mailTried(Command.MailTried tried, Instant now) {
-        Mail mail = tried.mail();
-        return switch (tried.posting()) {
-            case ACCEPTED -> Decision.of(new Change.MailSaved(mail.attempted(Mail.State.SENT, now)), new Reply.Done());
-            case REFUSED -> Decision.of(new Change.MailSaved(mail.attempted(Mail.State.FAILED, now)), new Reply.Done());
-            case UNAVAILABLE -> {
-                boolean last = mail.attempts() + 1 >= MAX_MAIL_ATTEMPTS;
-                yield Decision.of(
-                        new Change.MailSaved(
-                                last
-                                        ? mail.attempted(Mail.State.FAILED, now)
-                                        : mail.attempted(Mail.State.PENDING, now.plus(mailRetry(mail.attempts())))),
-                        new Reply.Done());
-            }
-            case NOT_CONFIGURED -> Decision.nothing(new Reply.Done());
-        };
-    }
-
-    private static Duration mailRetry(int attempts) {
-        Duration doubled = FIRST_MAIL_RETRY.multipliedBy(1L << Math.min(attempts, 10));
-        return doubled.compareTo(LAST_MAIL_RETRY) > 0 ? LAST_MAIL_RETRY : doubled;
     }
 }

@@ -2,17 +2,21 @@ package tidings.engine.core;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Actor;
 import tidings.engine.ApiKey;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
-import tidings.engine.Environment;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.ResendJobId;
+import tidings.engine.Role;
+import tidings.engine.Ticket;
+import tidings.engine.UserId;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Mailbox;
 
@@ -38,34 +42,26 @@ public sealed interface Command {
         }
     }
 
-    /// An operator makes a workspace.
-    record AddWorkspace(String name, Environment environment) implements Command {}
-
-    /// An API key is made or replaced.
-    record SaveApiKey(ApiKey apiKey) implements Command {}
-
-    /// An API key is taken away.
-    record RemoveApiKey(String key) implements Command {}
-
     /// An administrator makes a notification.
-    record AddNotification(WorkspaceId workspace, Notification.Settings settings) implements Command {}
+    record AddNotification(WorkspaceId workspace, Notification.Settings settings, Actor by) implements Command {}
 
     /// An administrator alters a notification.
-    record EditNotification(WorkspaceId workspace, NotificationId id, UnaryOperator<Notification.Settings> edit)
+    record EditNotification(
+            WorkspaceId workspace, NotificationId id, UnaryOperator<Notification.Settings> edit, Actor by)
             implements Command {}
 
     /// An administrator deletes a notification.
-    record RemoveNotification(WorkspaceId workspace, NotificationId id) implements Command {}
+    record RemoveNotification(WorkspaceId workspace, NotificationId id, Actor by) implements Command {}
 
     /// A person has these sent once more.
-    record Resend(List<Delivery> deliveries) implements Command {
+    record Resend(List<Delivery> deliveries, Actor by) implements Command {
         public Resend {
             deliveries = List.copyOf(deliveries);
         }
     }
 
     /// A person has all that a filter matches sent once more.
-    record StartJob(DeliveryFilter filter, long matched) implements Command {}
+    record StartJob(DeliveryFilter filter, long matched, Actor by) implements Command {}
 
     /// A bulk resend hands on its next deliveries; with none left it is done.
     record AdvanceJob(ResendJobId job, List<Delivery> deliveries) implements Command {
@@ -75,10 +71,10 @@ public sealed interface Command {
     }
 
     /// A person stops a bulk resend.
-    record CancelJob(WorkspaceId workspace, ResendJobId job) implements Command {}
+    record CancelJob(WorkspaceId workspace, ResendJobId job, Actor by) implements Command {}
 
     /// Everything personal about a subject is to go.
-    record Erase(WorkspaceId workspace, String subject) implements Command {}
+    record Erase(WorkspaceId workspace, String subject, Actor by) implements Command {}
 
     /// A receiver keeps failing, so it gets one send at a time from now on.
     record ReportFailing(NotificationId notification) implements Command {}
@@ -88,4 +84,131 @@ public sealed interface Command {
 
     /// A mail was handed to the mail server, or was not.
     record MailTried(Mail mail, Mailbox.Posting posting) implements Command {}
+
+    /// A mail is to be sent.
+    record SendMail(WorkspaceId workspace, String recipient, Mail.Letter letter) implements Command {
+        /// Leaves out whom it goes to.
+        @Override
+        public String toString() {
+            return "SendMail[" + letter + "]";
+        }
+    }
+
+    /// A person has a mail sent once more.
+    record ResendMail(Mail mail, Actor by) implements Command {}
+
+    /// A person took a copy of what a filter matches.
+    ///
+    /// @param what it was in words, such as "deliveries as CSV"
+    record NoteExport(DeliveryFilter filter, String what, Actor by) implements Command {}
+
+    /// About workspaces, keys and people; the [Registrar] decides it.
+    sealed interface OfPeople extends Command {}
+
+    /// An operator makes a workspace.
+    record Found(Founding founding, Actor by) implements OfPeople {}
+
+    /// An API key is made or replaced.
+    record SaveApiKey(ApiKey apiKey, Actor by) implements OfPeople {}
+
+    /// An API key is taken away.
+    record RemoveApiKey(WorkspaceId workspace, String key, Actor by) implements OfPeople {}
+
+    /// A person joins a workspace without having been invited.
+    record AddUser(WorkspaceId workspace, Person person, Role role, Actor by) implements OfPeople {}
+
+    /// A person is asked to join a workspace.
+    record Invite(Invitation invitation, Actor by) implements OfPeople {}
+
+    /// A user gets another role.
+    record ChangeRole(WorkspaceId workspace, UserId user, Role role, Actor by) implements OfPeople {}
+
+    /// A user belongs to a workspace no more.
+    record RemoveUser(WorkspaceId workspace, UserId user, Actor by) implements OfPeople {}
+
+    /// A user goes by another name.
+    record RenameUser(UserId user, String name) implements OfPeople {
+        /// Leaves out the name.
+        @Override
+        public String toString() {
+            return "RenameUser[" + user + "]";
+        }
+    }
+
+    /// About passwords, sessions and tickets; the [Doorkeeper] decides it.
+    sealed interface OfDoor extends OfPeople {}
+
+    /// A user sets another password.
+    ///
+    /// @param session the session in which that happened, which goes on; absent when there is none
+    record ChangePassword(
+            UserId user, String passwordHash, @Nullable String session, Actor by) implements OfDoor {
+        /// Leaves out the hashes.
+        @Override
+        public String toString() {
+            return "ChangePassword[" + user + "]";
+        }
+    }
+
+    /// A user has signed in.
+    record OpenSession(String tokenHash, UserId user, WorkspaceId workspace, String client) implements OfDoor {
+        /// Leaves out what opens it and where it was opened.
+        @Override
+        public String toString() {
+            return "OpenSession[" + user + "]";
+        }
+    }
+
+    /// A session is being used.
+    record TouchSession(String tokenHash) implements OfDoor {
+        /// Leaves out what opens it.
+        @Override
+        public String toString() {
+            return "TouchSession[]";
+        }
+    }
+
+    /// A user looks at another workspace.
+    record SwitchWorkspace(String tokenHash, WorkspaceId workspace) implements OfDoor {
+        /// Leaves out what opens it.
+        @Override
+        public String toString() {
+            return "SwitchWorkspace[" + workspace + "]";
+        }
+    }
+
+    /// A user signs out.
+    record EndSession(String tokenHash) implements OfDoor {
+        /// Leaves out what opens it.
+        @Override
+        public String toString() {
+            return "EndSession[]";
+        }
+    }
+
+    /// A user is signed out everywhere.
+    ///
+    /// @param except the session that goes on; absent when none does
+    record EndSessions(UserId user, @Nullable String except) implements OfDoor {
+        /// Leaves out what opens the session.
+        @Override
+        public String toString() {
+            return "EndSessions[" + user + "]";
+        }
+    }
+
+    /// A user may set a password with a new ticket, in place of an earlier one of the same kind.
+    record IssueTicket(Ticket ticket) implements OfDoor {}
+
+    /// Somebody with a ticket sets a password.
+    record UseTicket(String tokenHash, String passwordHash) implements OfDoor {
+        /// Leaves out the hashes.
+        @Override
+        public String toString() {
+            return "UseTicket[]";
+        }
+    }
+
+    /// What has ended by itself is to be cleared away.
+    record Tidy() implements OfDoor {}
 }

@@ -11,13 +11,18 @@ import java.util.Optional;
 import tidings.engine.ApiKey;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
+import tidings.engine.Ticket;
+import tidings.engine.User;
+import tidings.engine.UserId;
+import tidings.engine.UserSession;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
 import tidings.engine.port.Store;
 import tidings.events.EventType;
 
-/// Who is there and what is configured: an immutable picture of all workspaces, keys and notifications.
+/// Who is there and what is configured: an immutable picture of all workspaces, keys, notifications and
+/// people.
 ///
 /// It changes seldom and is asked for every event, so a change copies it and a question costs a look-up.
 public final class Directory {
@@ -25,15 +30,28 @@ public final class Directory {
     private final Map<String, ApiKey> apiKeys;
     private final Map<NotificationId, Notification> notifications;
     private final Map<WorkspaceId, Map<EventType, List<Notification>>> wanting;
+    private final Roster roster;
 
     private Directory(
             Map<WorkspaceId, Workspace> workspaces,
             Map<String, ApiKey> apiKeys,
-            Map<NotificationId, Notification> notifications) {
+            Map<NotificationId, Notification> notifications,
+            Roster roster) {
         this.workspaces = workspaces;
         this.apiKeys = apiKeys;
         this.notifications = notifications;
         this.wanting = index(notifications.values());
+        this.roster = roster;
+    }
+
+    /// The same but for what has nothing to do with notifications, so that these need not be sorted anew.
+    private Directory(
+            Directory before, Map<WorkspaceId, Workspace> workspaces, Map<String, ApiKey> apiKeys, Roster roster) {
+        this.workspaces = workspaces;
+        this.apiKeys = apiKeys;
+        this.notifications = before.notifications;
+        this.wanting = before.wanting;
+        this.roster = roster;
     }
 
     /// The picture that a store was left with.
@@ -44,7 +62,7 @@ public final class Directory {
         recovered.apiKeys().forEach(apiKey -> apiKeys.put(apiKey.key(), apiKey));
         Map<NotificationId, Notification> notifications = new HashMap<>();
         recovered.notifications().forEach(notification -> notifications.put(notification.id(), notification));
-        return new Directory(workspaces, apiKeys, notifications);
+        return new Directory(workspaces, apiKeys, notifications, Roster.of(recovered.people()));
     }
 
     private static Map<WorkspaceId, Map<EventType, List<Notification>>> index(Collection<Notification> all) {
@@ -103,22 +121,76 @@ public final class Directory {
         return Optional.ofNullable(apiKeys.get(key));
     }
 
+    /// The API keys of a workspace, also those that have expired, oldest first.
+    public List<ApiKey> apiKeys(WorkspaceId workspace) {
+        return apiKeys.values().stream()
+                .filter(apiKey -> apiKey.workspace().equals(workspace))
+                .sorted(Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::key))
+                .toList();
+    }
+
+    /// The user of that id.
+    public Optional<User> user(UserId id) {
+        return roster.user(id);
+    }
+
+    /// The user with that e-mail address, in whatever case it is written.
+    public Optional<User> user(String email) {
+        return roster.user(email);
+    }
+
+    /// All users, oldest first.
+    public List<User> users() {
+        return roster.users();
+    }
+
+    /// The users who belong to a workspace, oldest first.
+    public List<User> users(WorkspaceId workspace) {
+        return roster.users(workspace);
+    }
+
+    /// The session whose token has that hash; it may be over, see [UserSession#over].
+    public Optional<UserSession> session(String tokenHash) {
+        return roster.session(tokenHash);
+    }
+
+    /// The sessions of a user, latest used first; some may be over.
+    public List<UserSession> sessions(UserId user) {
+        return roster.sessions(user);
+    }
+
+    /// The ticket whose token has that hash; it may have expired, see [Ticket#expired].
+    public Optional<Ticket> ticket(String tokenHash) {
+        return roster.ticket(tokenHash);
+    }
+
+    /// The tickets of a user; some may have expired.
+    public List<Ticket> tickets(UserId user) {
+        return roster.tickets(user);
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
     /// The picture after a change; the same one when the change is about something else.
     Directory after(Change change) {
         return switch (change) {
             case Change.NotificationSaved saved ->
-                new Directory(
-                        workspaces,
-                        apiKeys,
-                        with(notifications, saved.notification().id(), saved.notification()));
-            case Change.NotificationRemoved removed ->
-                new Directory(workspaces, apiKeys, without(notifications, removed.notification()));
+                with(with(notifications, saved.notification().id(), saved.notification()));
+            case Change.NotificationRemoved removed -> with(without(notifications, removed.notification()));
             case Change.WorkspaceSaved saved ->
-                new Directory(with(workspaces, saved.workspace().id(), saved.workspace()), apiKeys, notifications);
+                new Directory(this, with(workspaces, saved.workspace().id(), saved.workspace()), apiKeys, roster);
             case Change.ApiKeySaved saved ->
-                new Directory(workspaces, with(apiKeys, saved.apiKey().key(), saved.apiKey()), notifications);
+                new Directory(this, workspaces, with(apiKeys, saved.apiKey().key(), saved.apiKey()), roster);
             case Change.ApiKeyRemoved removed ->
-                new Directory(workspaces, without(apiKeys, removed.key()), notifications);
+                new Directory(this, workspaces, without(apiKeys, removed.key()), roster);
+            case Change.UserSaved saved -> with(roster.with(saved.user()));
+            case Change.UserRemoved removed -> with(roster.without(removed.user()));
+            case Change.SessionSaved saved -> with(roster.with(saved.session()));
+            case Change.SessionEnded ended -> with(roster.after(ended));
+            case Change.TicketSaved saved -> with(roster.with(saved.ticket()));
+            case Change.TicketEnded ended -> with(roster.after(ended));
             case Change.EventAccepted _,
                     Change.Attempted _,
                     Change.Resent _,
@@ -127,8 +199,17 @@ public final class Directory {
                     Change.MailSaved _,
                     Change.AlertSaved _,
                     Change.ResendJobSaved _,
-                    Change.SubjectErased _ -> this;
+                    Change.SubjectErased _,
+                    Change.Audited _ -> this;
         };
+    }
+
+    private Directory with(Map<NotificationId, Notification> others) {
+        return new Directory(workspaces, apiKeys, others, roster);
+    }
+
+    private Directory with(Roster other) {
+        return new Directory(this, workspaces, apiKeys, other);
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -14,11 +14,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Alert;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.Failure;
+import tidings.engine.Health;
 import tidings.engine.Limits;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
@@ -232,6 +234,16 @@ public final class Dispatch {
     /// How many attempts are in flight or not yet recorded.
     public int inFlight() {
         return inFlight;
+    }
+
+    /// How it stands with a notification's receiver.
+    ///
+    /// @param alert what has been told about it
+    public Health health(NotificationId id, Alert alert) {
+        Lane lane = lanes.get(id);
+        return lane == null
+                ? new Health(alert, false, 0, 0)
+                : new Health(alert, lane.circuit().open(), lane.inFlight(), lane.pending());
     }
 
     /// How much there is in memory and under way.

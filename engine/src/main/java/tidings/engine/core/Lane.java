@@ -90,6 +90,17 @@ final class Lane {
         return live && known.isEmpty() && resends.isEmpty() && resendsFlying.isEmpty() && reading == null;
     }
 
+    /// Sends under way or not yet recorded.
+    int inFlight() {
+        return flying + resendsFlying.size();
+    }
+
+    /// How many deliveries are pending; absent when they are not all in memory.
+    @Nullable
+    Integer pending() {
+        return live ? known.size() : null;
+    }
+
     /// Whether a result from the store is outstanding.
     boolean reading() {
         return reading != null;

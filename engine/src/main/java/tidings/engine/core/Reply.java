@@ -1,9 +1,13 @@
 package tidings.engine.core;
 
 import java.util.Optional;
+import tidings.engine.ApiKey;
 import tidings.engine.EventId;
+import tidings.engine.Mail;
 import tidings.engine.Notification;
 import tidings.engine.ResendJob;
+import tidings.engine.User;
+import tidings.engine.UserSession;
 import tidings.engine.Workspace;
 
 /// What a command is answered, once its changes are on disk.
@@ -24,12 +28,57 @@ public sealed interface Reply {
     /// Something else was published before under the same idempotency key; nothing was done.
     record KeyReused() implements OfPublish {}
 
-    /// The workspace that was made.
-    record OfWorkspace(Workspace workspace) implements Reply {}
+    /// The workspace that was made, and with whom and what it began.
+    record Founded(Workspace workspace, Optional<User> admin, Optional<ApiKey> key) implements Reply {}
+
+    /// The API key; empty when the workspace has none of that public half.
+    record OfApiKey(Optional<ApiKey> apiKey) implements Reply {}
 
     /// The notification as it stands now; empty when there is none of that id in the workspace.
     record OfNotification(Optional<Notification> notification) implements Reply {}
 
     /// The bulk resend as it stands now; empty when it was over already.
     record OfJob(Optional<ResendJob> job) implements Reply {}
+
+    /// The mail as it stands now.
+    record OfMail(Mail mail) implements Reply {}
+
+    /// The user as of now; empty when there is none of that id.
+    record OfUser(Optional<User> user) implements Reply {}
+
+    /// The session as of now; empty when there is none, or it must not look at that workspace.
+    record OfSession(Optional<UserSession> session) implements Reply {}
+
+    /// The answer to an attempt to alter what a user is in a workspace.
+    sealed interface OfMember extends Reply {}
+
+    /// It is done; this is the user as of now, perhaps without any workspace and gone for that.
+    record MemberAltered(User user) implements OfMember {}
+
+    /// Nothing was done: the workspace would be without an administrator.
+    record LastAdmin() implements OfMember {}
+
+    /// Nothing was done: the workspace has no such user.
+    record NoMember() implements OfMember {}
+
+    /// The answer to an attempt to have somebody join a workspace.
+    sealed interface OfJoining extends Reply {}
+
+    /// A user who has no password yet is invited, and can set one with the ticket.
+    record Invited(User user) implements OfJoining {}
+
+    /// The user belongs to the workspace from now on; a ticket was not needed and is not given out.
+    record Joined(User user) implements OfJoining {}
+
+    /// Nothing was done: the user belongs to the workspace already.
+    record AlreadyMember(User user) implements OfJoining {}
+
+    /// The answer to somebody with a ticket.
+    sealed interface OfTicket extends Reply {}
+
+    /// The password is set, and every session of the user is over.
+    record PasswordSet(User user) implements OfTicket {}
+
+    /// Nothing was done: there is no such ticket, or it was used or replaced, or it has expired.
+    record TicketVoid() implements OfTicket {}
 }

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Attempt;
+import tidings.engine.AuditEntry;
+import tidings.engine.AuditId;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.Mail;
+import tidings.engine.MailId;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
+import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 
 /// The read side, for people: what was sent and what became of it. Every call names the workspace, and finds
@@ -23,8 +27,12 @@ public interface Archive {
     /// The deliveries that match, newest first, with ids below `before` when it is given.
     List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit);
 
-    /// How many match, with ids below `before` when it is given.
+    /// How many match, with ids below `before` when it is given. May take long; see the bounded one.
     long count(DeliveryFilter filter, @Nullable DeliveryId before);
+
+    /// How many match, with ids below `before` when it is given, counted up to `atMost`: a greater number of
+    /// matches is answered as `atMost + 1`, which costs no more than finding so many.
+    long count(DeliveryFilter filter, @Nullable DeliveryId before, long atMost);
 
     /// One delivery with all that was recorded of it.
     Optional<Detail> find(WorkspaceId workspace, DeliveryId delivery);
@@ -32,8 +40,24 @@ public interface Archive {
     /// One bulk resend.
     Optional<ResendJob> job(WorkspaceId workspace, ResendJobId job);
 
-    /// The newest mails.
-    List<Mail> mails(WorkspaceId workspace, int limit);
+    /// Bulk resends, newest first.
+    List<ResendJob> jobs(WorkspaceId workspace, int limit);
+
+    /// Mails, newest first, with ids below `before` when it is given.
+    List<Mail> mails(WorkspaceId workspace, @Nullable MailId before, int limit);
+
+    /// One mail.
+    Optional<Mail> mail(WorkspaceId workspace, MailId mail);
+
+    /// What became of deliveries, for each notification and hour in which anything did, by hour and
+    /// notification. Those of notifications that are deleted are among them.
+    ///
+    /// @param from the first hour, or a time within it
+    /// @param to the time before which the last hour began
+    List<Tally> tallies(WorkspaceId workspace, Instant from, Instant to);
+
+    /// The audit log, newest first, with ids below `before` when it is given.
+    List<AuditEntry> audit(WorkspaceId workspace, @Nullable AuditId before, int limit);
 
     /// A delivery as a row of the log.
     ///

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
 import tidings.engine.ApiKey;
 import tidings.engine.Attempt;
+import tidings.engine.AuditEntry;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
@@ -16,10 +17,15 @@ import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
+import tidings.engine.Ticket;
+import tidings.engine.User;
+import tidings.engine.UserId;
+import tidings.engine.UserSession;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 
 /// One thing that a decision alters in the store. The changes of a batch are applied in order, all or none.
+/// What they do to deliveries is counted in the same transaction, see [Tallies].
 ///
 /// What a change says of deliveries that are not (or no longer) stored is ignored: retention may have
 /// overtaken it.
@@ -96,4 +102,25 @@ public sealed interface Change {
     /// its events, and receipts. Its pending deliveries become CANCELED, requests to resend any of them are
     /// dropped; mails about them and bulk resends that name the subject go too.
     record SubjectErased(WorkspaceId workspace, String subject, Instant at) implements Change {}
+
+    /// A user is new or altered.
+    record UserSaved(User user) implements Change {}
+
+    /// A user is gone, with all sessions and tickets.
+    record UserRemoved(UserId user) implements Change {}
+
+    /// A session is new or altered.
+    record SessionSaved(UserSession session) implements Change {}
+
+    /// A session is over.
+    record SessionEnded(String tokenHash) implements Change {}
+
+    /// A ticket is given out.
+    record TicketSaved(Ticket ticket) implements Change {}
+
+    /// A ticket is used, replaced or expired.
+    record TicketEnded(String tokenHash) implements Change {}
+
+    /// An entry of the audit log is written.
+    record Audited(AuditEntry entry) implements Change {}
 }

@@ -16,6 +16,9 @@ import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
+import tidings.engine.Ticket;
+import tidings.engine.User;
+import tidings.engine.UserSession;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 
@@ -68,6 +71,12 @@ public interface Store extends AutoCloseable {
     ///     of that age is left
     int sweep(Instant before, int limit);
 
+    /// Deletes, in one short transaction, up to `limit` of the oldest entries of the audit log, and up to as
+    /// many tallies of hours that began before the time given for them.
+    ///
+    /// @return how many were deleted of that kind of which the most were
+    int sweepHistory(Instant tallies, Instant audit, int limit);
+
     @Override
     void close();
 
@@ -112,6 +121,7 @@ public interface Store extends AutoCloseable {
     /// @param lastId the greatest id ever committed, also when its bearer is gone; 0 when there was none
     /// @param waiting notifications, also deleted ones, that have pending deliveries
     /// @param resends deliveries that were asked to be sent again and have not been
+    /// @param people who may sign in and has
     record Recovered(
             long lastId,
             List<Workspace> workspaces,
@@ -120,5 +130,18 @@ public interface Store extends AutoCloseable {
             List<Alert> alerts,
             List<ResendJob> runningJobs,
             Set<NotificationId> waiting,
-            List<Delivery> resends) {}
+            List<Delivery> resends,
+            People people) {}
+
+    /// The people of all workspaces. Users are sorted by id, the others by the hash of their token.
+    record People(List<User> users, List<UserSession> sessions, List<Ticket> tickets) {
+        /// There is nobody.
+        public static final People NONE = new People(List.of(), List.of(), List.of());
+
+        public People {
+            users = List.copyOf(users);
+            sessions = List.copyOf(sessions);
+            tickets = List.copyOf(tickets);
+        }
+    }
 }

@@ -29,6 +29,12 @@ final class Committer {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
+    /// How long tallies are kept at least, so that a month can be looked back on.
+    private static final Duration TALLIES = Duration.ofDays(31);
+
+    /// How long the audit log is kept.
+    private static final Duration AUDIT = Duration.ofDays(365);
+
     /// What the committer tells the rest of the engine.
     interface Listener {
         /// These decisions are on disk.
@@ -270,10 +276,15 @@ final class Committer {
             return;
         }
         int step = limits.committing().sweep();
+        Duration retention = limits.retention();
         try {
-            int swept = store.sweep(now.minus(limits.retention()), step);
+            int swept = Math.max(
+                    store.sweep(now.minus(retention), step),
+                    store.sweepHistory(
+                            now.minus(retention.compareTo(TALLIES) > 0 ? retention : TALLIES), now.minus(AUDIT), step));
             if (swept < step) {
                 sweepAt = now.plus(SWEEP_EVERY);
+                submit(new Command.Tidy());
             }
         } catch (StoreException e) {
             telemetry.fault("What is past its retention could not be deleted", e);

@@ -10,12 +10,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import tidings.engine.Alert;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryState;
 import tidings.engine.Failure;
+import tidings.engine.Health;
 import tidings.engine.Limits;
+import tidings.engine.NotificationId;
 import tidings.engine.Outcome;
 import tidings.engine.core.Directory;
 import tidings.engine.core.Dispatch;
@@ -78,6 +81,15 @@ final class Dispatcher {
         turn.lock();
         try {
             return dispatch.resendsWaiting();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    Health health(NotificationId notification, Alert alert) {
+        turn.lock();
+        try {
+            return dispatch.health(notification, alert);
         } finally {
             turn.unlock();
         }

@@ -203,7 +203,15 @@ class DispatchTest {
     private void recover() {
         dispatch.start(
                 new Store.Recovered(
-                        0, List.of(), List.of(), List.of(notification), List.of(), List.of(), Set.of(LANE), List.of()),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(notification),
+                        List.of(),
+                        List.of(),
+                        Set.of(LANE),
+                        List.of(),
+                        Store.People.NONE),
                 NOON);
     }
 
@@ -222,7 +230,15 @@ class DispatchTest {
         return new Dispatch(
                 limits,
                 () -> Directory.of(new Store.Recovered(
-                        0, List.of(), List.of(), List.of(notification), List.of(), List.of(), Set.of(), List.of())));
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(notification),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        List.of(),
+                        Store.People.NONE)));
     }
 
     private static Notification notification(boolean active, long fence) {

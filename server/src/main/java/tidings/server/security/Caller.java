@@ -2,6 +2,7 @@ package tidings.server.security;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import tidings.engine.Actor;
 import tidings.engine.WorkspaceId;
 
 /// Who makes a request: an API key, and the one workspace that it opens.
@@ -20,6 +21,11 @@ public record Caller(WorkspaceId workspace, String apiKey) implements Principal 
             return caller;
         }
         throw new IllegalStateException("A request without a caller reached a resource that needs one");
+    }
+
+    /// Who the audit log says it was.
+    public Actor actor() {
+        return Actor.ofKey(apiKey);
     }
 
     @Override

@@ -3,6 +3,7 @@ package tidings.server.setup;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import tidings.engine.Actor;
 import tidings.engine.ApiKey;
 import tidings.engine.Environment;
 import tidings.engine.Workspace;
@@ -39,11 +40,14 @@ final class Founding {
 
     /// Makes a workspace for what this server is set to be for.
     Workspace found(String name) {
-        return Await.result(engine.addWorkspace(name, settings.sandbox() ? Environment.SANDBOX : Environment.LIVE));
+        return Await.result(
+                engine.addWorkspace(name, settings.sandbox() ? Environment.SANDBOX : Environment.LIVE, Actor.OPERATOR));
     }
 
     /// Makes a key to the workspace, or replaces the one with the same public half.
     void give(WorkspaceId workspace, String key, String secret) {
-        Await.result(engine.saveApiKey(new ApiKey(key, workspace, "First key", hasher.hash(secret), clock.instant())));
+        Await.result(engine.saveApiKey(
+                new ApiKey(key, workspace, "First key", hasher.hash(secret), ApiKey.Scope.FULL, clock.instant(), null),
+                Actor.OPERATOR));
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.Notification;
@@ -65,7 +66,8 @@ class IsolationHttpTest {
                                 Set.of(EventType.COMPANY_DELETE),
                                 Receiver.at("http://127.0.0.1:9/"),
                                 RetryPolicy.DEFAULT,
-                                null)))
+                                null),
+                        Actor.OPERATOR))
                 .id()
                 .toString();
         Body body = Body.of("{}".getBytes(StandardCharsets.UTF_8));
@@ -76,7 +78,7 @@ class IsolationHttpTest {
                 .id()
                 .toString();
         DeliveryFilter everything = DeliveryFilter.all(first.id());
-        job = Await.result(engine.resendAll(everything)).id().toString();
+        job = Await.result(engine.resendAll(everything, Actor.OPERATOR)).id().toString();
     }
 
     @Test
@@ -135,8 +137,8 @@ class IsolationHttpTest {
         first.asClient().get("/api/v1/deliveries/" + delivery).then().body("payloadErased", equalTo(false));
     }
 
-    /// Every route that names a thing of a workspace by its id, read from the description of the API, so that a
-    /// new one cannot be forgotten here.
+    /// Every route that names a thing of a workspace by its id, read from the description of the API, so that
+    /// a new one cannot be forgotten here.
     private Set<String> routes() {
         Map<String, Map<String, Object>> paths = first.asClient()
                 .accept("application/json")

@@ -22,8 +22,15 @@ final class ApiKeyCheckTest {
     private static final WorkspaceId OURS = new WorkspaceId(1);
     private static final WorkspaceId THEIRS = new WorkspaceId(2);
     private static final Directory DIRECTORY = directory(
-            new ApiKey("ours", OURS, "First key", HASHER.hash("our:secret ž"), Instant.EPOCH),
-            new ApiKey("theirs", THEIRS, "First key", HASHER.hash("their-secret"), Instant.EPOCH));
+            new ApiKey("ours", OURS, "First key", HASHER.hash("our:secret ž"), ApiKey.Scope.FULL, Instant.EPOCH, null),
+            new ApiKey(
+                    "theirs",
+                    THEIRS,
+                    "First key",
+                    HASHER.hash("their-secret"),
+                    ApiKey.Scope.FULL,
+                    Instant.EPOCH,
+                    null));
 
     private final ApiKeyCheck check = new ApiKeyCheck(HASHER);
 
@@ -78,7 +85,7 @@ final class ApiKeyCheckTest {
     }
 
     private static Directory directory(ApiKey... keys) {
-        return Directory.of(
-                new Store.Recovered(0, List.of(), List.of(keys), List.of(), List.of(), List.of(), Set.of(), List.of()));
+        return Directory.of(new Store.Recovered(
+                0, List.of(), List.of(keys), List.of(), List.of(), List.of(), Set.of(), List.of(), Store.People.NONE));
     }
 }

@@ -85,8 +85,8 @@ final class LogReads {
         return entries;
     }
 
-    long count(Sql sql, DeliveryFilter filter, @Nullable DeliveryId before) throws SQLException {
-        return new Search(sql, Criteria.of(filter, before, marks)).count();
+    long count(Sql sql, DeliveryFilter filter, @Nullable DeliveryId before, long atMost) throws SQLException {
+        return new Search(sql, Criteria.of(filter, before, marks)).count(atMost);
     }
 
     Optional<Archive.Detail> find(Sql sql, WorkspaceId workspace, DeliveryId delivery)

@@ -77,12 +77,13 @@ final class Records {
                 .text(mail.recipient())
                 .text(mail.letter().subject())
                 .text(mail.letter().text())
+                .flag(mail.letter().confidential())
                 .done();
     }
 
     static Addressed mail(byte[] packed) {
         Unpacking unpacking = open(packed);
-        return new Addressed(unpacking.text(), new Mail.Letter(unpacking.text(), unpacking.text()));
+        return new Addressed(unpacking.text(), new Mail.Letter(unpacking.text(), unpacking.text(), unpacking.flag()));
     }
 
     static byte[] pack(DeliveryFilter filter) {

@@ -31,15 +31,32 @@ final class Search {
         return criteria.pendingOnly() ? findPending(limit) : findOnShelves(limit);
     }
 
-    long count() throws SQLException {
+    /// Counts up to `atMost`; when there are more, that and one.
+    long count(long atMost) throws SQLException {
         long count = 0;
         for (Stretch stretch : criteria.pendingOnly() ? backlogs() : shelves()) {
-            count += sql.first(
-                            "SELECT count(*) FROM deliveries d " + where(stretch), Sql.Row::number, arguments(stretch))
-                    .orElseThrow();
+            if (count > atMost) {
+                break;
+            }
+            count += atMost == Long.MAX_VALUE ? countAll(stretch) : countSome(stretch, atMost + 1 - count);
             letOthersRun();
         }
         return count;
+    }
+
+    private long countAll(Stretch stretch) throws SQLException {
+        return sql.first("SELECT count(*) FROM deliveries d " + where(stretch), Sql.Row::number, arguments(stretch))
+                .orElseThrow();
+    }
+
+    private long countSome(Stretch stretch, long limit) throws SQLException {
+        List<Object> arguments = new ArrayList<>(List.of(arguments(stretch)));
+        arguments.add(limit);
+        return sql.first(
+                        "SELECT count(*) FROM (SELECT 1 FROM deliveries d " + where(stretch) + " LIMIT ?)",
+                        Sql.Row::number,
+                        arguments.toArray())
+                .orElseThrow();
     }
 
     private List<StoredDelivery> findOnShelves(int limit) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
 import tidings.engine.ApiKey;
 import tidings.engine.DeliveryId;
@@ -55,13 +56,15 @@ final class SettingsReads {
 
     List<ApiKey> apiKeys(Sql sql) throws SQLException {
         return sql.list(
-                "SELECT name, workspace, title, secret_hash, created_at FROM api_keys ORDER BY name",
+                "SELECT name, workspace, title, secret_hash, scope, created_at, expires_at FROM api_keys ORDER BY name",
                 row -> new ApiKey(
                         row.text(),
                         new WorkspaceId(row.number()),
                         row.text(),
                         row.text(),
-                        Times.instant(row.number())));
+                        ApiKey.Scope.valueOf(row.text()),
+                        Times.instant(row.number()),
+                        Times.instantOrNull(row.numberOrNull())));
     }
 
     List<Notification> notifications(Sql sql) throws SQLException, IOException {
@@ -114,6 +117,14 @@ final class SettingsReads {
                 .findFirst();
     }
 
+    List<ResendJob> jobs(Sql sql, WorkspaceId workspace, int limit) throws SQLException, IOException {
+        return jobs(sql.list(
+                JOBS + "WHERE workspace = ? AND size > 0 ORDER BY id DESC LIMIT ?",
+                SettingsReads::job,
+                workspace.value(),
+                limit));
+    }
+
     List<Mail> mailsDue(Sql sql, Instant now, int limit) throws SQLException, IOException {
         return mails(sql.list(
                 MAILS + "WHERE state = 'PENDING' AND due <= ? AND size > 0 ORDER BY due, id LIMIT ?",
@@ -122,12 +133,24 @@ final class SettingsReads {
                 limit));
     }
 
-    List<Mail> mails(Sql sql, WorkspaceId workspace, int limit) throws SQLException, IOException {
+    List<Mail> mails(Sql sql, WorkspaceId workspace, @Nullable MailId before, int limit)
+            throws SQLException, IOException {
         return mails(sql.list(
-                MAILS + "WHERE workspace = ? AND size > 0 ORDER BY id DESC LIMIT ?",
+                MAILS + "WHERE workspace = ? AND size > 0 AND id < ? ORDER BY id DESC LIMIT ?",
                 SettingsReads::mail,
                 workspace.value(),
+                before == null ? Long.MAX_VALUE : before.value(),
                 limit));
+    }
+
+    Optional<Mail> mail(Sql sql, WorkspaceId workspace, MailId mail) throws SQLException, IOException {
+        return mails(sql.list(
+                        MAILS + "WHERE id = ? AND workspace = ? AND size > 0",
+                        SettingsReads::mail,
+                        mail.value(),
+                        workspace.value()))
+                .stream()
+                .findFirst();
     }
 
     private List<ResendJob> jobs(List<SealedJob> jobs) throws IOException {

@@ -67,15 +67,19 @@ final class SettingsWrites {
     void save(ApiKey apiKey) throws SQLException {
         sql.update(
                 """
-                INSERT INTO api_keys (name, workspace, title, secret_hash, created_at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO api_keys (name, workspace, title, secret_hash, scope, created_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET
                   workspace = excluded.workspace, title = excluded.title,
-                  secret_hash = excluded.secret_hash, created_at = excluded.created_at""",
+                  secret_hash = excluded.secret_hash, scope = excluded.scope,
+                  created_at = excluded.created_at, expires_at = excluded.expires_at""",
                 apiKey.key(),
                 apiKey.workspace().value(),
                 apiKey.name(),
                 apiKey.secretHash(),
-                Times.nanos(apiKey.createdAt()));
+                apiKey.scope().name(),
+                Times.nanos(apiKey.createdAt()),
+                Times.nanosOrNull(apiKey.expiresAt()));
     }
 
     void removeApiKey(String key) throws SQLException {

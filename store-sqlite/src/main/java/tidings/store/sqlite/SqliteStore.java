@@ -7,16 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.AuditEntry;
+import tidings.engine.AuditId;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
+import tidings.engine.MailId;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
+import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
 import tidings.engine.port.Change;
@@ -97,6 +101,11 @@ public final class SqliteStore implements Store, Archive {
     }
 
     @Override
+    public int sweepHistory(Instant tallies, Instant audit, int limit) {
+        return 0;
+    }
+
+    @Override
     public Recovered recover() {
         return run("What was stored cannot be read", () -> readers.readAtOnce(this::recovered));
     }
@@ -110,7 +119,8 @@ public final class SqliteStore implements Store, Archive {
                 settingsReads.alerts(sql),
                 settingsReads.runningJobs(sql),
                 PendingReads.waiting(sql),
-                logReads.toResend(sql));
+                logReads.toResend(sql),
+                People.NONE);
     }
 
     @Override
@@ -155,7 +165,13 @@ public final class SqliteStore implements Store, Archive {
 
     @Override
     public long count(DeliveryFilter filter, @Nullable DeliveryId before) {
-        return run("The log cannot be counted", () -> readers.search(sql -> logReads.count(sql, filter, before)));
+        return count(filter, before, Long.MAX_VALUE);
+    }
+
+    @Override
+    public long count(DeliveryFilter filter, @Nullable DeliveryId before, long atMost) {
+        return run(
+                "The log cannot be counted", () -> readers.search(sql -> logReads.count(sql, filter, before, atMost)));
     }
 
     @Override
@@ -170,8 +186,28 @@ public final class SqliteStore implements Store, Archive {
     }
 
     @Override
-    public List<Mail> mails(WorkspaceId workspace, int limit) {
-        return read("Mails cannot be read", sql -> settingsReads.mails(sql, workspace, limit));
+    public List<ResendJob> jobs(WorkspaceId workspace, int limit) {
+        return read("Bulk resends cannot be read", sql -> settingsReads.jobs(sql, workspace, limit));
+    }
+
+    @Override
+    public List<Mail> mails(WorkspaceId workspace, @Nullable MailId before, int limit) {
+        return read("Mails cannot be read", sql -> settingsReads.mails(sql, workspace, before, limit));
+    }
+
+    @Override
+    public Optional<Mail> mail(WorkspaceId workspace, MailId mail) {
+        return read("A mail cannot be read", sql -> settingsReads.mail(sql, workspace, mail));
+    }
+
+    @Override
+    public List<Tally> tallies(WorkspaceId workspace, Instant from, Instant to) {
+        return List.of();
+    }
+
+    @Override
+    public List<AuditEntry> audit(WorkspaceId workspace, @Nullable AuditId before, int limit) {
+        return List.of();
     }
 
     @Override

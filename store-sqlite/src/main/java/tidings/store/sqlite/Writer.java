@@ -118,6 +118,13 @@ final class Writer implements AutoCloseable {
             case Change.AlertSaved saved -> settings.save(saved.alert());
             case Change.ResendJobSaved saved -> settings.save(saved.job());
             case Change.SubjectErased erased -> toErase.addAll(erasure.erase(erased));
+            case Change.UserSaved _,
+                    Change.UserRemoved _,
+                    Change.SessionSaved _,
+                    Change.SessionEnded _,
+                    Change.TicketSaved _,
+                    Change.TicketEnded _,
+                    Change.Audited _ -> {}
         }
     }
 }

@@ -19,7 +19,9 @@ CREATE TABLE api_keys (
   workspace   INTEGER NOT NULL,
   title       TEXT    NOT NULL,
   secret_hash TEXT    NOT NULL,
-  created_at  INTEGER NOT NULL
+  scope       TEXT    NOT NULL,
+  created_at  INTEGER NOT NULL,
+  expires_at  INTEGER
 ) WITHOUT ROWID;
 
 CREATE TABLE notifications (
@@ -50,7 +52,7 @@ CREATE TABLE mails (
   size      INTEGER NOT NULL
 );
 CREATE INDEX mails_due ON mails (due) WHERE state = 'PENDING';
-CREATE INDEX mails_of_workspace ON mails (workspace);
+CREATE INDEX mails_of_workspace ON mails (workspace, id);
 
 CREATE TABLE mail_deliveries (
   delivery INTEGER NOT NULL,

@@ -128,7 +128,7 @@ public interface ErasureContract extends StoreOpening {
                 assertThat(scene.store().delivery(event.workspace(), delivery.id()))
                         .contains(delivery);
             }
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(mail);
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(mail);
             assertThat(scene.store().receipt(scene.ours, "key-2")).isPresent();
         }
     }
@@ -160,11 +160,11 @@ public interface ErasureContract extends StoreOpening {
                 scene.commit(new Change.MailSaved(mail));
             }
             scene.commit(new Change.SubjectErased(scene.ours, "scan-1", scene.now()));
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(neither);
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(neither);
             assertThat(scene.store().mailsDue(scene.now(), 10)).containsExactly(neither);
 
             scene.commit(new Change.MailSaved(about.attempted(Mail.State.PENDING, scene.now())));
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(neither);
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(neither);
             assertThat(scene.store().mailsDue(scene.now(), 10)).containsExactly(neither);
         }
     }

@@ -106,6 +106,11 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public int sweepHistory(Instant tallies, Instant audit, int limit) {
+        return run(Call.SWEEP, () -> store.sweepHistory(tallies, audit, limit));
+    }
+
+    @Override
     public void close() {
         store.close();
     }

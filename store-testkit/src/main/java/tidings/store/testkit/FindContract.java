@@ -85,13 +85,13 @@ public interface FindContract extends StoreOpening {
             Mail first = scene.mail();
             Mail second = scene.mail(scene.accept("scan-1", scene.first), scene.accept("scan-2", scene.first));
             scene.commit(new Change.MailSaved(first), new Change.MailSaved(second));
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(second, first);
-            assertThat(scene.archive().mails(scene.ours, 1)).containsExactly(second);
-            assertThat(scene.archive().mails(scene.theirs, 10)).isEmpty();
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(second, first);
+            assertThat(scene.archive().mails(scene.ours, null, 1)).containsExactly(second);
+            assertThat(scene.archive().mails(scene.theirs, null, 10)).isEmpty();
 
             Mail sent = first.attempted(Mail.State.SENT, scene.now());
             scene.commit(new Change.MailSaved(sent));
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(second, sent);
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(second, sent);
         }
     }
 

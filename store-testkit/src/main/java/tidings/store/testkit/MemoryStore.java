@@ -1,14 +1,18 @@
 package tidings.store.testkit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.AuditEntry;
+import tidings.engine.AuditId;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
@@ -16,10 +20,12 @@ import tidings.engine.DeliveryId;
 import tidings.engine.EventId;
 import tidings.engine.IdSequence;
 import tidings.engine.Mail;
+import tidings.engine.MailId;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
+import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
 import tidings.engine.port.Change;
@@ -58,7 +64,7 @@ public final class MemoryStore implements Store, Archive {
     /// The second half of a commit: makes what was staged visible and durable.
     public synchronized void sync() {
         requireOpen();
-        staged.forEach(tables::apply);
+        tables.apply(staged);
         staged = List.of();
     }
 
@@ -95,7 +101,11 @@ public final class MemoryStore implements Store, Archive {
                 tables.deliveries.values().stream()
                         .filter(Row::resendRequested)
                         .map(Row::delivery)
-                        .toList());
+                        .toList(),
+                new People(
+                        List.copyOf(tables.users.values()),
+                        List.copyOf(tables.sessions.values()),
+                        List.copyOf(tables.tickets.values())));
     }
 
     @Override
@@ -148,6 +158,12 @@ public final class MemoryStore implements Store, Archive {
     }
 
     @Override
+    public synchronized int sweepHistory(Instant tallies, Instant audit, int limit) {
+        requireOpen();
+        return tables.sweepHistory(tallies, IdSequence.firstAt(audit), limit);
+    }
+
+    @Override
     public synchronized List<Entry> search(DeliveryFilter filter, @Nullable DeliveryId before, int limit) {
         return matching(filter, before).limit(limit).map(Row::entry).toList();
     }
@@ -155,6 +171,11 @@ public final class MemoryStore implements Store, Archive {
     @Override
     public synchronized long count(DeliveryFilter filter, @Nullable DeliveryId before) {
         return matching(filter, before).count();
+    }
+
+    @Override
+    public synchronized long count(DeliveryFilter filter, @Nullable DeliveryId before, long atMost) {
+        return matching(filter, before).limit(atMost + 1).count();
     }
 
     @Override
@@ -170,12 +191,52 @@ public final class MemoryStore implements Store, Archive {
     }
 
     @Override
-    public synchronized List<Mail> mails(WorkspaceId workspace, int limit) {
+    public synchronized List<ResendJob> jobs(WorkspaceId workspace, int limit) {
         requireOpen();
-        return tables.mails.descendingMap().values().stream()
+        return tables.jobs.descendingMap().values().stream()
+                .filter(job -> job.filter().workspace().equals(workspace))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Mail> mails(WorkspaceId workspace, @Nullable MailId before, int limit) {
+        requireOpen();
+        return newest(tables.mails, before)
                 .filter(mail -> mail.workspace().equals(workspace))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Mail> mail(WorkspaceId workspace, MailId mail) {
+        requireOpen();
+        return Optional.ofNullable(tables.mails.get(mail))
+                .filter(found -> found.workspace().equals(workspace));
+    }
+
+    @Override
+    public synchronized List<Tally> tallies(WorkspaceId workspace, Instant from, Instant to) {
+        requireOpen();
+        Instant first = from.truncatedTo(ChronoUnit.HOURS);
+        return tables.tallies.entrySet().stream()
+                .filter(entry -> entry.getKey().workspace().equals(workspace))
+                .map(Map.Entry::getValue)
+                .filter(tally -> !tally.hour().isBefore(first) && tally.hour().isBefore(to))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(WorkspaceId workspace, @Nullable AuditId before, int limit) {
+        requireOpen();
+        return newest(tables.audit, before)
+                .filter(entry -> entry.workspace().equals(workspace))
+                .limit(limit)
+                .toList();
+    }
+
+    private static <K, V> Stream<V> newest(NavigableMap<K, V> map, @Nullable K before) {
+        return (before == null ? map : map.headMap(before, false)).descendingMap().values().stream();
     }
 
     @Override
@@ -192,9 +253,7 @@ public final class MemoryStore implements Store, Archive {
 
     private Stream<Row> matching(DeliveryFilter filter, @Nullable DeliveryId before) {
         requireOpen();
-        NavigableMap<DeliveryId, Row> reachable =
-                before == null ? tables.deliveries : tables.deliveries.headMap(before, false);
-        return reachable.descendingMap().values().stream().filter(row -> row.matches(filter));
+        return newest(tables.deliveries, before).filter(row -> row.matches(filter));
     }
 
     private Optional<Row> row(WorkspaceId workspace, DeliveryId delivery) {

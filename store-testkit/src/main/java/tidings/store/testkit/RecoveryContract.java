@@ -24,6 +24,7 @@ import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.Workspace;
 import tidings.engine.port.Change;
+import tidings.engine.port.Store.People;
 import tidings.engine.port.Store.Recovered;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
@@ -36,7 +37,15 @@ public interface RecoveryContract extends StoreOpening {
         try (Scene scene = new Scene(open())) {
             assertThat(scene.store().recover())
                     .isEqualTo(new Recovered(
-                            0, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), List.of()));
+                            0,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Set.of(),
+                            List.of(),
+                            People.NONE));
         }
     }
 
@@ -45,8 +54,16 @@ public interface RecoveryContract extends StoreOpening {
         try (Scene scene = new Scene(open())) {
             Workspace ours = scene.workspace(scene.ours);
             Workspace theirs = scene.workspace(scene.theirs);
-            ApiKey kept = new ApiKey("key-b", scene.ours, "For the shop", "ab".repeat(32), scene.now());
-            ApiKey removed = new ApiKey("key-a", scene.ours, "Old", "cd".repeat(32), scene.now());
+            ApiKey kept = new ApiKey(
+                    "key-b",
+                    scene.ours,
+                    "For the shop",
+                    "ab".repeat(32),
+                    ApiKey.Scope.PUBLISH,
+                    scene.now(),
+                    scene.now().plusSeconds(9));
+            ApiKey removed =
+                    new ApiKey("key-a", scene.ours, "Old", "cd".repeat(32), ApiKey.Scope.FULL, scene.now(), null);
             scene.commit(
                     new Change.WorkspaceSaved(theirs),
                     new Change.WorkspaceSaved(ours),

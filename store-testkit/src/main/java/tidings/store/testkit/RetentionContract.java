@@ -113,7 +113,7 @@ public interface RetentionContract extends StoreOpening {
 
             assertThat(scene.store().sweep(before, 10)).isEqualTo(2);
             assertThat(scene.store().sweep(before, 10)).isZero();
-            assertThat(scene.archive().mails(scene.ours, 10)).containsExactly(young);
+            assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(young);
             assertThat(scene.archive().job(scene.ours, ended.id())).isEmpty();
             assertThat(scene.archive().job(scene.ours, running.id())).contains(running);
         }
@@ -129,7 +129,7 @@ public interface RetentionContract extends StoreOpening {
 
             assertThat(scene.store().sweep(scene.now(), 4)).isEqualTo(4);
             assertThat(scene.store().sweep(scene.now(), 4)).isEqualTo(1);
-            assertThat(scene.archive().mails(scene.ours, 10)).isEmpty();
+            assertThat(scene.archive().mails(scene.ours, null, 10)).isEmpty();
         }
     }
 

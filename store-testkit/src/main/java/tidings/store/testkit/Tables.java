@@ -1,6 +1,8 @@
 package tidings.store.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
 import tidings.engine.ApiKey;
+import tidings.engine.AuditEntry;
+import tidings.engine.AuditId;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
@@ -25,9 +29,16 @@ import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
+import tidings.engine.Tally;
+import tidings.engine.Ticket;
+import tidings.engine.User;
+import tidings.engine.UserId;
+import tidings.engine.UserSession;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
+import tidings.engine.port.Tallies;
+import tidings.engine.port.Tallies.Standing;
 
 /// What a store holds, and what each change does to it. All maps are sorted, so that every history of changes
 /// gives the same answers in the same order.
@@ -41,6 +52,12 @@ final class Tables {
     final NavigableMap<EventId, Accepted> events = new TreeMap<>();
     final NavigableMap<DeliveryId, Row> deliveries = new TreeMap<>();
     final NavigableMap<NotificationId, Backlog> backlogs = new TreeMap<>();
+    final NavigableMap<UserId, User> users = new TreeMap<>();
+    final NavigableMap<String, UserSession> sessions = new TreeMap<>();
+    final NavigableMap<String, Ticket> tickets = new TreeMap<>();
+    final NavigableMap<AuditId, AuditEntry> audit = new TreeMap<>();
+    final NavigableMap<Tallies.Key, Tally> tallies = new TreeMap<>();
+    private final Tallies counting = new Tallies();
     private final NavigableMap<ReceiptKey, Receipt> receipts = new TreeMap<>();
     private final Set<Object> erased = new HashSet<>();
     private long lastId;
@@ -94,7 +111,12 @@ final class Tables {
         return Optional.empty();
     }
 
-    void apply(Change change) {
+    void apply(List<Change> changes) {
+        changes.forEach(this::apply);
+        counting.take().forEach(delta -> tallies.merge(delta.key(), delta.tally(), Tally::plus));
+    }
+
+    private void apply(Change change) {
         switch (change) {
             case Change.EventAccepted accepted -> accept(accepted);
             case Change.Attempted attempted -> attempted(attempted);
@@ -134,6 +156,23 @@ final class Tables {
                 }
             }
             case Change.SubjectErased subject -> erase(subject);
+            case Change.UserSaved saved -> {
+                used(saved.user().id().value());
+                users.put(saved.user().id(), saved.user());
+            }
+            case Change.UserRemoved removed -> {
+                users.remove(removed.user());
+                sessions.values().removeIf(session -> session.user().equals(removed.user()));
+                tickets.values().removeIf(ticket -> ticket.user().equals(removed.user()));
+            }
+            case Change.SessionSaved saved -> sessions.put(saved.session().tokenHash(), saved.session());
+            case Change.SessionEnded ended -> sessions.remove(ended.tokenHash());
+            case Change.TicketSaved saved -> tickets.put(saved.ticket().tokenHash(), saved.ticket());
+            case Change.TicketEnded ended -> tickets.remove(ended.tokenHash());
+            case Change.Audited audited -> {
+                used(audited.entry().id().value());
+                audit.put(audited.entry().id(), audited.entry());
+            }
         }
     }
 
@@ -146,6 +185,7 @@ final class Tables {
             used(delivery.id().value());
             Row row = new Row(delivery);
             deliveries.put(delivery.id(), row);
+            counting.accepted(delivery);
             if (pending(row)) {
                 backlogs.computeIfAbsent(delivery.notification(), none -> new Backlog())
                         .add(delivery);
@@ -165,9 +205,13 @@ final class Tables {
             return;
         }
         row.record(attempted.attempt());
+        counting.attempted(Standing.of(row.delivery()), attempted.attempt());
         if (pending(row)) {
             Delivery before = row.delivery();
             Delivery after = attempted.after();
+            if (after.state() == DeliveryState.DELIVERED) {
+                counting.delivered(after);
+            }
             move(
                     row,
                     new Delivery(
@@ -187,6 +231,7 @@ final class Tables {
             return;
         }
         row.record(resent.attempt());
+        counting.attempted(Standing.of(row.delivery()), resent.attempt());
         row.endResend();
         if (resent.attempt().succeeded() && row.delivery().state() != DeliveryState.DELIVERED) {
             move(
@@ -259,6 +304,21 @@ final class Tables {
         return Math.max(old.size(), Math.max(oldMails.size(), oldJobs.size()));
     }
 
+    /// Deletes the first entries of the audit log with ids below `end`, and as many tallies of hours before
+    /// the given time; returns how many of the most numerous kind there were.
+    int sweepHistory(Instant talliesBefore, long end, int limit) {
+        List<AuditId> oldEntries =
+                audit.headMap(new AuditId(end)).keySet().stream().limit(limit).toList();
+        oldEntries.forEach(audit::remove);
+        List<Tallies.Key> oldTallies = tallies.keySet().stream()
+                .filter(key -> key.hour().isBefore(talliesBefore))
+                .sorted(Comparator.comparing(Tallies.Key::hour).thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .toList();
+        oldTallies.forEach(tallies::remove);
+        return Math.max(oldEntries.size(), oldTallies.size());
+    }
+
     private static Mail movedOn(Mail first, Mail now) {
         return new Mail(
                 first.id(),
@@ -301,6 +361,7 @@ final class Tables {
     }
 
     private void move(Row row, Delivery next) {
+        counting.moved(Standing.of(row.delivery()), Standing.of(next));
         if (pending(row)) {
             leaveBacklog(row.delivery());
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Actor;
 import tidings.engine.Alert;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
@@ -37,15 +38,17 @@ class ClerkTest {
     private static final Outcome BROKEN = new Outcome.Refused(500, null);
     private static final Outcome GONE = new Outcome.Refused(410, null);
 
+    private static final Actor BY = new Actor("ada@partner.example");
+
     private final MemoryStore store = new MemoryStore();
     private final Clerk clerk = new Clerk(store, store.recover(), bound -> 0);
     private WorkspaceId workspace = new WorkspaceId(0);
 
     @BeforeEach
     void openWorkspace() {
-        Reply reply = commit(new Command.AddWorkspace("Partner", Environment.LIVE), NOON)
+        Reply reply = commit(new Command.Found(Founding.of("Partner", Environment.LIVE), BY), NOON)
                 .reply();
-        workspace = ((Reply.OfWorkspace) reply).workspace().id();
+        workspace = ((Reply.Founded) reply).workspace().id();
     }
 
     @Test
@@ -187,7 +190,7 @@ class ClerkTest {
     void deliversEvenWhenTheNotificationWasDeletedDuringASuccessfulAttempt() {
         Notification notification = notification(RetryPolicy.DEFAULT, null);
         Delivery delivery = pending();
-        commit(new Command.RemoveNotification(workspace, notification.id()), NOON);
+        commit(new Command.RemoveNotification(workspace, notification.id(), BY), NOON);
 
         assertThat(settle(delivery, OK, NOON).state()).isEqualTo(DeliveryState.DELIVERED);
     }
@@ -197,8 +200,8 @@ class ClerkTest {
         Notification notification = notification(RetryPolicy.DEFAULT, null);
         WorkspaceId other = new WorkspaceId(7);
 
-        Decision edit = commit(new Command.EditNotification(other, notification.id(), settings -> settings), NOON);
-        Decision remove = commit(new Command.RemoveNotification(other, notification.id()), NOON);
+        Decision edit = commit(new Command.EditNotification(other, notification.id(), settings -> settings, BY), NOON);
+        Decision remove = commit(new Command.RemoveNotification(other, notification.id(), BY), NOON);
 
         assertThat(List.of(edit.reply(), remove.reply())).containsOnly(new Reply.OfNotification(Optional.empty()));
         assertThat(edit.changes()).isEmpty();
@@ -298,7 +301,7 @@ class ClerkTest {
     void mailsNoPayloadThatWasErasedDuringTheAttempt() {
         notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
         Delivery before = pending();
-        commit(new Command.Erase(workspace, "s-1"), NOON);
+        commit(new Command.Erase(workspace, "s-1", BY), NOON);
 
         settle(before, BROKEN, NOON);
 
@@ -309,7 +312,7 @@ class ClerkTest {
     void mailsNoPayloadThatTheSameBatchErases() {
         notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
         Delivery before = pending();
-        clerk.decide(new Command.Erase(workspace, "s-1"), NOON);
+        clerk.decide(new Command.Erase(workspace, "s-1", BY), NOON);
 
         Decision decision = clerk.decide(new Command.Settle(before, attempt(BROKEN, NOON, false), BODY), NOON);
 
@@ -332,7 +335,7 @@ class ClerkTest {
         notification(new RetryPolicy(0, Duration.ofSeconds(1)), new FailMail("ops@partner.example", true));
         settle(pending(), BROKEN, NOON);
         Mail posted = mails().getFirst();
-        commit(new Command.Erase(workspace, "s-1"), NOON);
+        commit(new Command.Erase(workspace, "s-1", BY), NOON);
 
         commit(new Command.MailTried(posted, Mailbox.Posting.UNAVAILABLE), NOON);
 
@@ -417,7 +420,7 @@ class ClerkTest {
     }
 
     private List<Mail> mails() {
-        List<Mail> newestFirst = new ArrayList<>(store.mails(workspace, 100));
+        List<Mail> newestFirst = new ArrayList<>(store.mails(workspace, null, 100));
         return newestFirst.reversed();
     }
 
@@ -429,13 +432,13 @@ class ClerkTest {
                 Receiver.at("https://receiver.example/hook?token=hush"),
                 retry,
                 failMail);
-        Reply reply =
-                commit(new Command.AddNotification(workspace, settings), NOON).reply();
+        Reply reply = commit(new Command.AddNotification(workspace, settings, BY), NOON)
+                .reply();
         return ((Reply.OfNotification) reply).notification().orElseThrow();
     }
 
     private void edit(Notification notification, Notification.Settings settings) {
-        commit(new Command.EditNotification(workspace, notification.id(), before -> settings), NOON);
+        commit(new Command.EditNotification(workspace, notification.id(), before -> settings, BY), NOON);
     }
 
     private static Notification.Settings with(Notification.Settings settings, @Nullable FailMail failMail) {

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
@@ -120,9 +121,13 @@ class EngineTest {
         Archive.Entry entry =
                 store.search(DeliveryFilter.all(workspace), null, 1).getFirst();
 
-        engine.resend(workspace, entry.delivery().id()).toCompletableFuture().get();
+        engine.resend(workspace, entry.delivery().id(), Actor.OPERATOR)
+                .toCompletableFuture()
+                .get();
         await(() -> got.size() == 121);
-        engine.resendAll(DeliveryFilter.all(workspace)).toCompletableFuture().get();
+        engine.resendAll(DeliveryFilter.all(workspace), Actor.OPERATOR)
+                .toCompletableFuture()
+                .get();
 
         await(() -> got.size() == 241);
     }
@@ -209,7 +214,7 @@ class EngineTest {
     }
 
     private WorkspaceId workspace() throws Exception {
-        return engine.addWorkspace("Test", Environment.SANDBOX)
+        return engine.addWorkspace("Test", Environment.SANDBOX, Actor.OPERATOR)
                 .toCompletableFuture()
                 .get()
                 .id();
@@ -224,7 +229,8 @@ class EngineTest {
                                 Set.of(TYPE),
                                 Receiver.at(url),
                                 retry,
-                                new FailMail("ops@partner.example", false)))
+                                new FailMail("ops@partner.example", false)),
+                        Actor.OPERATOR)
                 .toCompletableFuture()
                 .get();
     }

@@ -214,7 +214,8 @@ final class DeliveryResource {
     @APIResponse(responseCode = "404", description = "There is no such delivery.")
     @APIResponse(responseCode = "409", description = "Its payload or its notification is gone.")
     public Response resend(@Context SecurityContext security, @PathParam("id") String id) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         Archive.Detail detail = find(workspace, id);
         if (detail.body() == null) {
             throw ProblemException.conflict(
@@ -226,7 +227,7 @@ final class DeliveryResource {
             throw ProblemException.conflict(
                     "The notification of this delivery was deleted, so there is nowhere to send it.");
         }
-        if (Await.result(engine.resend(workspace, detail.entry().delivery().id()))
+        if (Await.result(engine.resend(workspace, detail.entry().delivery().id(), caller.actor()))
                 .isEmpty()) {
             throw notFound();
         }

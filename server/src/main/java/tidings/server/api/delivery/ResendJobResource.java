@@ -81,7 +81,8 @@ final class ResendJobResource {
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "A filter is wrong", value = DeliveryExamples.REFUSAL)))
     public Response begin(@Context SecurityContext security, @Nullable ObjectNode body) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         Faults faults = new Faults();
         Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body, faults);
         fields.knowing(DeliveryFilterForm.NAMES, Set.of());
@@ -91,7 +92,7 @@ final class ResendJobResource {
             throw ProblemException.malformed("Name at least one filter, such as {\"state\": \"FAILED\"}: a resend of"
                     + " everything is too easily asked for by mistake.");
         }
-        ResendJob job = Await.result(engine.resendAll(filter));
+        ResendJob job = Await.result(engine.resendAll(filter, caller.actor()));
         return Response.accepted(ResendJobView.of(job))
                 .location(URI.create("/api/v1/deliveries/resend/" + job.id()))
                 .build();
@@ -126,10 +127,11 @@ final class ResendJobResource {
                             examples = @ExampleObject(name = "A resend", value = DeliveryExamples.JOB)))
     @APIResponse(responseCode = "404", description = "There is no such resend.")
     public ResendJobView cancel(@Context SecurityContext security, @PathParam("jobId") String jobId) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         ResendJob job = find(workspace, jobId);
-        return ResendJobView.of(
-                Await.result(engine.cancelResend(workspace, job.id())).orElseGet(() -> find(workspace, jobId)));
+        return ResendJobView.of(Await.result(engine.cancelResend(workspace, job.id(), caller.actor()))
+                .orElseGet(() -> find(workspace, jobId)));
     }
 
     private ResendJob find(WorkspaceId workspace, String jobId) {

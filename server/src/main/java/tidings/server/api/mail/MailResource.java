@@ -81,7 +81,7 @@ final class MailResource {
                             schema = @Schema(implementation = MailList.class),
                             examples = @ExampleObject(name = "A mail", value = EXAMPLE)))
     public MailList list(@Context SecurityContext security) {
-        return new MailList(archive.mails(Caller.of(security).workspace(), MAX_MAILS).stream()
+        return new MailList(archive.mails(Caller.of(security).workspace(), null, MAX_MAILS).stream()
                 .map(MailView::of)
                 .toList());
     }

@@ -107,7 +107,8 @@ final class NotificationResource {
                             examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
     @APIResponse(responseCode = "409", description = "The workspace has as many notifications as it can have.")
     public Response add(@Context SecurityContext security, @Nullable ObjectNode body) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         Faults faults = new Faults();
         NotificationEdit edit = form.read(given(body), faults);
         Notification.Settings settings = applied(edit, NotificationEdit.BLANK, faults);
@@ -115,7 +116,7 @@ final class NotificationResource {
             throw ProblemException.conflict("A workspace has at most " + MAX_NOTIFICATIONS
                     + " notifications; delete one that is no longer needed first.");
         }
-        Notification added = Await.result(engine.addNotification(workspace, settings));
+        Notification added = Await.result(engine.addNotification(workspace, settings, caller.actor()));
         return Response.created(URI.create("/api/v1/notifications/" + added.id()))
                 .entity(NotificationView.of(added, edit.generatedKey().orElse(null)))
                 .build();
@@ -170,7 +171,8 @@ final class NotificationResource {
             description = "Another request altered it at the same time, so that this one no longer fits.")
     public NotificationView edit(
             @Context SecurityContext security, @PathParam("id") String id, @Nullable ObjectNode body) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         Notification before = find(workspace, id);
         Faults faults = new Faults();
         NotificationEdit edit = form.read(given(body), faults);
@@ -179,7 +181,8 @@ final class NotificationResource {
         Notification after = Await.result(engine.editNotification(
                         workspace,
                         before.id(),
-                        settings -> edit.applyTo(settings, overtaken).orElse(settings)))
+                        settings -> edit.applyTo(settings, overtaken).orElse(settings),
+                        caller.actor()))
                 .orElseThrow(NotificationResource::notFound);
         if (!overtaken.none()) {
             throw ProblemException.conflict(
@@ -196,9 +199,11 @@ final class NotificationResource {
     @APIResponse(responseCode = "204", description = "It is gone, and its secrets with it.")
     @APIResponse(responseCode = "404", description = "There is no such notification.")
     public void remove(@Context SecurityContext security, @PathParam("id") String id) {
-        WorkspaceId workspace = Caller.of(security).workspace();
+        Caller caller = Caller.of(security);
+        WorkspaceId workspace = caller.workspace();
         NotificationId found = find(workspace, id).id();
-        if (Await.result(engine.removeNotification(workspace, found)).isEmpty()) {
+        if (Await.result(engine.removeNotification(workspace, found, caller.actor()))
+                .isEmpty()) {
             throw notFound();
         }
     }

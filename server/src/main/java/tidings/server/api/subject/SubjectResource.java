@@ -36,6 +36,7 @@ final class SubjectResource {
     public void erase(
             @Context SecurityContext security,
             @Parameter(example = "5e0d9a8c-2cf1-11f1-8f0e-0242ac120002") @PathParam("scanRef") String scanRef) {
-        Await.result(engine.erase(Caller.of(security).workspace(), scanRef));
+        Caller caller = Caller.of(security);
+        Await.result(engine.erase(caller.workspace(), scanRef, caller.actor()));
     }
 }

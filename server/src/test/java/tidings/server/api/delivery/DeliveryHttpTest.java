@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
@@ -398,7 +399,8 @@ class DeliveryHttpTest {
                                 Set.of(type),
                                 tidings.engine.Receiver.at(receiver.url()),
                                 new RetryPolicy(retries, Duration.ofHours(1)),
-                                new FailMail("ops@company.example", true))))
+                                new FailMail("ops@company.example", true)),
+                        Actor.OPERATOR))
                 .id();
     }
 

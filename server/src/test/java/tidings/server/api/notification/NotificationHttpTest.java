@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.engine.Actor;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
@@ -255,7 +256,8 @@ class NotificationHttpTest {
                 RetryPolicy.DEFAULT,
                 null);
         CompletableFuture<?>[] additions = IntStream.range(0, NotificationResource.MAX_NOTIFICATIONS)
-                .mapToObj(_ -> engine.addNotification(workspace.id(), settings).toCompletableFuture())
+                .mapToObj(_ -> engine.addNotification(workspace.id(), settings, Actor.OPERATOR)
+                        .toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(additions).join();
         post("/api/v1/notifications", FULL).statusCode(409);
