@@ -37,7 +37,8 @@ final class SetUpLinkTest {
             assertThat(open(api, link).expecting(200).text()).contains("<form", "name=\"name\"");
             Answer done = submit(api, token).expecting(200);
 
-            Matcher shown = Pattern.compile("<code>([^<]+)</code>.*?<code>([^<]+)</code>", Pattern.DOTALL)
+            Matcher shown = Pattern.compile(
+                            "<code class=\"id\">([^<]+)</code>.*?<code class=\"id\">([^<]+)</code>", Pattern.DOTALL)
                     .matcher(done.text());
             assertThat(shown.find()).isTrue();
             assertThat(done.headers().firstValue("Cache-Control")).hasValue("no-store");

@@ -1,5 +1,6 @@
 package tidings.server.setup;
 
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Workspace;
+import tidings.server.dashboard.Complaints;
+import tidings.server.dashboard.Page;
 import tidings.server.security.Open;
 import tidings.server.settings.Settings;
 
@@ -38,8 +41,8 @@ final class SetupResource {
     @Operation(hidden = true)
     public Response form(@QueryParam("token") @Nullable String presented) {
         return presented != null && token.matches(presented)
-                ? page(Response.Status.OK, SetupPage.form(presented, "", ""))
-                : page(Response.Status.NOT_FOUND, SetupPage.gone());
+                ? page(Response.Status.OK, SetupPages.form(presented, "", Complaints.NONE))
+                : page(Response.Status.NOT_FOUND, SetupPages.gone());
     }
 
     @POST
@@ -47,33 +50,30 @@ final class SetupResource {
     @Operation(hidden = true)
     public Response create(@FormParam("token") @Nullable String presented, @FormParam("name") @Nullable String given) {
         if (presented == null || !token.matches(presented)) {
-            return page(Response.Status.NOT_FOUND, SetupPage.gone());
+            return page(Response.Status.NOT_FOUND, SetupPages.gone());
         }
         String name = given == null ? "" : given.strip();
         if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
             String complaint = "The name must be 1 to " + MAX_NAME + " characters long.";
-            return page(Response.Status.BAD_REQUEST, SetupPage.form(presented, name, complaint));
+            return page(
+                    Response.Status.BAD_REQUEST, SetupPages.form(presented, name, Complaints.about("name", complaint)));
         }
         if (!token.use(presented)) {
-            return page(Response.Status.NOT_FOUND, SetupPage.gone());
+            return page(Response.Status.NOT_FOUND, SetupPages.gone());
         }
         Workspace workspace = founding.found(name);
-        SetupPage.Credentials credentials =
-                new SetupPage.Credentials(token.randomText(KEY_BYTES), token.randomText(SECRET_BYTES));
-        founding.give(workspace.id(), credentials.key(), credentials.secret());
+        String key = token.randomText(KEY_BYTES);
+        String secret = token.randomText(SECRET_BYTES);
+        founding.give(workspace.id(), key, secret);
         return page(
                 Response.Status.OK,
-                SetupPage.done(name, credentials, settings.publicUrl().toString()));
+                SetupPages.done(name, key, secret, settings.publicUrl().toString()));
     }
 
-    private static Response page(Response.Status status, String html) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                .header("Content-Security-Policy", SetupPage.POLICY)
-                .header("Cache-Control", "no-store")
+    /// Nobody else may learn the token from the page's address.
+    private static Response page(Response.Status status, TemplateInstance template) {
+        return Response.fromResponse(Page.of(status, template))
                 .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .entity(html)
                 .build();
     }
 }

@@ -1,0 +1,110 @@
+package tidings.server.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import tidings.server.api.Problem.FieldError;
+import tidings.server.security.Open;
+
+/// Pages that show every part a page can be made of. They exist in tests only.
+@Path("/specimen")
+@Open
+@RunOnVirtualThread
+final class SpecimenPages {
+    private static final Frame FRAME = new Frame(
+            new Frame.Person("Ada Byron <b>", "ada.byron@example.com", "Administrator"),
+            new Frame.Space("wsp_1", "Example & Company", true),
+            List.of(new Frame.Space("wsp_2", "Example Bank", false), new Frame.Space("wsp_3", "Trials", true)),
+            new Frame.May(true, true, true, true, true, true),
+            Menu.NOTIFICATIONS,
+            null);
+
+    /// A line of a table.
+    public record Line(String id, String name, Badge state, Instant at) {}
+
+    @CheckedTemplate(basePath = "specimen")
+    record everything(
+            Frame frame, Complaints complaints, List<Line> lines, List<Badge> badges, List<Option> options, Instant at)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class SignIn {
+        static native TemplateInstance signIn(
+                String next, String email, String provider, Notice notice, Complaints complaints);
+    }
+
+    private final Flash flash;
+
+    SpecimenPages(Flash flash) {
+        this.flash = flash;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response everything(@Context HttpHeaders headers) {
+        return Page.of(page(Complaints.NONE, Flash.of(headers).orElse(null)));
+    }
+
+    @GET
+    @Path("/faulty")
+    @Operation(hidden = true)
+    public Response faulty() {
+        return Page.faulty(page(
+                new Complaints(List.of(
+                        new FieldError("name", "The name must not be empty."),
+                        new FieldError("headers[0].key", "A header's name consists of letters, digits and hyphens."))),
+                null));
+    }
+
+    @GET
+    @Path("/saved")
+    @Operation(hidden = true)
+    public Response saved() {
+        return flash.redirect("/specimen", Notice.NOTIFICATION_SAVED);
+    }
+
+    @GET
+    @Path("/broken")
+    @Operation(hidden = true)
+    public Response broken() {
+        throw new IllegalStateException("This page is broken on purpose");
+    }
+
+    @GET
+    @Path("/sign-in")
+    @Operation(hidden = true)
+    public Response signIn() {
+        return Page.of(SignIn.signIn("/", "", "Example SSO", Notice.SIGNED_OUT, Complaints.NONE));
+    }
+
+    private static TemplateInstance page(Complaints complaints, Notice notice) {
+        Instant at = Instant.parse("2026-01-02T03:04:05.678Z");
+        Badge good = new Badge(Tone.GOOD, "Delivered");
+        Badge bad = new Badge(Tone.BAD, "Failed");
+        Badge busy = new Badge(Tone.BUSY, "Waiting");
+        return new everything(
+                new Frame(FRAME.person(), FRAME.workspace(), FRAME.others(), FRAME.may(), FRAME.active(), notice),
+                complaints,
+                List.of(
+                        new Line("ntf_01h455vb4pex5vsknk084sn02q", "Results to the core system", good, at),
+                        new Line("ntf_01h455vb4pex5vsknk084sn02r", "Fraud desk <script>", bad, at),
+                        new Line("ntf_01h455vb4pex5vsknk084sn02s", "Warehouse", busy, at)),
+                List.of(
+                        good,
+                        bad,
+                        new Badge(Tone.WARNING, "Certificate expires"),
+                        busy,
+                        new Badge(Tone.INFO, "Test"),
+                        new Badge(Tone.QUIET, "Off")),
+                List.of(new Option("WEBHOOK", "Webhook"), new Option("EMAIL", "E-mail")),
+                at);
+    }
+}
