@@ -20,7 +20,7 @@ SIMULATION = simulation/target/built
 BENCHMARKS = benchmarks/target/built
 
 .NOTPARALLEL:
-.PHONY: help run test build bench simulate crash format clean
+.PHONY: help run test build bench simulate crash screenshots format clean
 
 help:
 	@echo 'make run                        build what is missing and start the server, for trying it out'
@@ -29,6 +29,7 @@ help:
 	@echo 'make bench [SCENARIOS=a,b]      throughput, latency and memory beside the baseline'
 	@echo 'make simulate SEEDS=n [SEED=x]  n histories of the engine, from seed x on'
 	@echo 'make crash [ROUNDS=n]           n rounds of kill -9 under load'
+	@echo 'make screenshots                visit every page in Chromium and keep its pictures in e2e/target/screens'
 	@echo 'make format                     format the Java sources'
 	@echo 'make clean                      remove what was built; data/ stays'
 
@@ -36,6 +37,7 @@ run: $(QUICK_START)
 	@tools/trial
 
 test:
+	@tools/find-chromium >/dev/null
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@$(MAVEN) $(TELL_TESTS) --fail-at-end verify; built=$$?; tools/count-tests && exit $$built
 
@@ -54,6 +56,14 @@ crash:
 	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='tidings.e2e.*Crash*' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dcrash.rounds=$(ROUNDS) -Dmaven.test.redirectTestOutputToFile=false; \
 		built=$$?; tools/count-tests e2e/target/surefire-reports && exit $$built
+
+# The specimen of every part is drawn by a test of the server.
+screenshots:
+	@tools/find-chromium >/dev/null
+	@rm -rf e2e/target/surefire-reports e2e/target/screens
+	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='DashboardHttpTest,tidings.e2e.*PageTest' \
+		-Dsurefire.failIfNoSpecifiedTests=false; \
+		built=$$?; tools/count-tests e2e/target/surefire-reports && ls e2e/target/screens && exit $$built
 
 format:
 	@tools/maven -q spotless:apply

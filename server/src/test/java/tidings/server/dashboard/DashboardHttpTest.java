@@ -9,6 +9,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,26 @@ class DashboardHttpTest {
                 .body(containsString("<a href=\"#headers[0].key\">"))
                 .body(containsString("aria-describedby=\"headers[0].key-error headers[0].key-hint\""))
                 .body(containsString("id=\"headers[0].key-error\""));
+    }
+
+    /// The browser tests look at them; in the packaged server there is no specimen.
+    @Test
+    void leavesItsSpecimensForTheBrowserTests() throws IOException {
+        keep("/specimen", "specimen.html");
+        keep("/specimen/faulty", "specimen-faulty.html");
+        keep("/specimen/sign-in", "sign-in.html");
+    }
+
+    private static void keep(String path, String name) throws IOException {
+        Path folder = Path.of("target/specimen").toAbsolutePath();
+        String page = asBrowser().get(path).asString();
+        Matcher assets = ASSET.matcher(page);
+        while (assets.find()) {
+            Path file = folder.resolve(assets.group(1).substring(1));
+            Files.createDirectories(file.getParent());
+            Files.write(file, RestAssured.get(assets.group(1)).asByteArray());
+        }
+        Files.writeString(folder.resolve(name), page);
     }
 
     private static RequestSpecification asBrowser() {
