@@ -1,6 +1,7 @@
 package tidings.server.security;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,18 @@ final class ApiKeyCheck {
     private static final int MAX_LENGTH = 1_024;
 
     private final SecretHasher hasher;
+    private final InstantSource clock;
     private final String nobody;
 
-    ApiKeyCheck(SecretHasher hasher) {
+    ApiKeyCheck(SecretHasher hasher, InstantSource clock) {
         this.hasher = hasher;
+        this.clock = clock;
         this.nobody = hasher.hash("");
     }
 
-    /// The caller; empty when the header names no key or the wrong secret.
-    Optional<Caller> caller(Directory directory, @Nullable String authorization) {
+    /// The caller; empty when the header names no key, one that has expired, or the wrong
+    /// secret.
+    Optional<Caller.ApiClient> caller(Directory directory, @Nullable String authorization) {
         if (authorization == null
                 || authorization.length() > MAX_LENGTH
                 || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -37,7 +41,9 @@ final class ApiKeyCheck {
         }
         @Nullable ApiKey key = directory.apiKey(credentials.substring(0, colon)).orElse(null);
         boolean matches = hasher.matches(credentials.substring(colon + 1), key == null ? nobody : key.secretHash());
-        return key != null && matches ? Optional.of(new Caller(key.workspace(), key.key())) : Optional.empty();
+        return key != null && matches && !key.expired(clock.instant())
+                ? Optional.of(new Caller.ApiClient(key))
+                : Optional.empty();
     }
 
     private static String decoded(String base64) {

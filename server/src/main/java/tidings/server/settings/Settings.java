@@ -20,7 +20,9 @@ public record Settings(
         Intake intake,
         Sending sending,
         Mailing mailing,
-        Optional<FirstKey> firstKey) {
+        Optional<FirstKey> firstKey,
+        Optional<FirstAdministrator> firstAdministrator,
+        Optional<SingleSignOn> singleSignOn) {
 
     /// Where things are kept and for how long.
     ///
@@ -70,6 +72,21 @@ public record Settings(
 
     /// The API key of the first workspace, as an unattended start brings it.
     public record FirstKey(String key, Secret secret) {}
+
+    /// The administrator of the first workspace, as an unattended start brings it.
+    public record FirstAdministrator(String email, Secret password) {
+        /// Leaves out who it is.
+        @Override
+        public String toString() {
+            return "FirstAdministrator[]";
+        }
+    }
+
+    /// An OpenID provider that people may sign in with.
+    ///
+    /// @param issuer its URL, under which its description of itself is found
+    /// @param name how the button that leads there names it
+    public record SingleSignOn(String issuer, String clientId, Secret clientSecret, String name) {}
 
     /// Reads the settings.
     ///

@@ -22,13 +22,10 @@ import tidings.sender.http.AllowedNetworks;
 final class SettingsReader {
     private static final String PREFIX = "TIDINGS_";
 
-    /// Settings that are read elsewhere: the port by the frame, the password by the dashboard, the rest by
-    /// the launcher.
-    private static final Set<String> READ_ELSEWHERE = Set.of("TIDINGS_ADMIN_PASSWORD");
-
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern KEY = Pattern.compile("[!-9;-~]{1,100}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
+    private static final int MIN_PASSWORD = 10;
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
     private static final int DEFAULT_PORT = 8080;
@@ -36,7 +33,7 @@ final class SettingsReader {
     private static final int MEBIBYTE = 1 << 20;
 
     private final Map<String, String> values;
-    private final Set<String> known = new TreeSet<>(READ_ELSEWHERE);
+    private final Set<String> known = new TreeSet<>();
     private final List<String> complaints = new ArrayList<>();
 
     SettingsReader(Map<String, String> values) {
@@ -46,7 +43,6 @@ final class SettingsReader {
     Settings settings() {
         int port = number("TIDINGS_PORT", DEFAULT_PORT, 0, MAX_PORT);
         noOtherDatabase();
-        address("TIDINGS_ADMIN_EMAIL");
         Settings settings = new Settings(
                 publicUrl(port),
                 flag("TIDINGS_SANDBOX", false),
@@ -57,7 +53,9 @@ final class SettingsReader {
                 new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 4 * MEBIBYTE)),
                 sending(),
                 mailing(),
-                firstKey());
+                firstKey(),
+                firstAdministrator(),
+                singleSignOn());
         refuseUnknown();
         if (!complaints.isEmpty()) {
             throw new SettingsException(String.join(System.lineSeparator(), complaints));
@@ -139,6 +137,51 @@ final class SettingsReader {
             complain("TIDINGS_API_SECRET", "must be " + MIN_SECRET + " to " + MAX_SECRET + " characters long");
         }
         return key.flatMap(name -> secret.map(text -> new Settings.FirstKey(name, Secret.of(text))));
+    }
+
+    private Optional<Settings.FirstAdministrator> firstAdministrator() {
+        Optional<String> email = address("TIDINGS_ADMIN_EMAIL");
+        Optional<String> password = text("TIDINGS_ADMIN_PASSWORD");
+        if (email.isPresent() != password.isPresent()) {
+            complain(
+                    email.isPresent() ? "TIDINGS_ADMIN_PASSWORD" : "TIDINGS_ADMIN_EMAIL",
+                    "must be set too: the administrator's e-mail address and password go together");
+        }
+        if (password.filter(text -> text.length() < MIN_PASSWORD || text.length() > MAX_SECRET)
+                .isPresent()) {
+            complain("TIDINGS_ADMIN_PASSWORD", "must be " + MIN_PASSWORD + " to " + MAX_SECRET + " characters long");
+        }
+        return email.flatMap(
+                address -> password.map(text -> new Settings.FirstAdministrator(address, Secret.of(text))));
+    }
+
+    private Optional<Settings.SingleSignOn> singleSignOn() {
+        Optional<String> issuer = text("TIDINGS_OIDC_ISSUER");
+        Optional<String> clientId = text("TIDINGS_OIDC_CLIENT_ID");
+        Optional<String> secret = text("TIDINGS_OIDC_CLIENT_SECRET");
+        String name = text("TIDINGS_OIDC_NAME").orElse("single sign-on");
+        if (issuer.isEmpty() && clientId.isEmpty() && secret.isEmpty()) {
+            return Optional.empty();
+        }
+        if (issuer.filter(SettingsReader::isWebAddress).isEmpty()) {
+            complain("TIDINGS_OIDC_ISSUER", "must be the provider's URL such as https://login.example.com/realms/main");
+        }
+        if (clientId.isEmpty() || secret.isEmpty()) {
+            complain(
+                    clientId.isEmpty() ? "TIDINGS_OIDC_CLIENT_ID" : "TIDINGS_OIDC_CLIENT_SECRET",
+                    "must be set too: issuer, client id and client secret go together");
+        }
+        return issuer.flatMap(url ->
+                clientId.flatMap(id -> secret.map(text -> new Settings.SingleSignOn(url, id, Secret.of(text), name))));
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private Path data() {

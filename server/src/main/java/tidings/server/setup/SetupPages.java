@@ -9,13 +9,11 @@ import tidings.server.dashboard.Complaints;
 final class SetupPages {
     private SetupPages() {}
 
-    /// Asks for the workspace's name.
-    ///
-    /// @param name what was given before
-    static native TemplateInstance form(String token, String name, Complaints complaints);
+    /// Asks for the workspace and its administrator.
+    static native TemplateInstance form(SetupForm form, Complaints complaints);
 
     /// Shows the key and the secret, the only time.
-    static native TemplateInstance done(String name, String key, String secret, String url);
+    static native TemplateInstance done(String workspace, String key, String secret, String url);
 
     /// Says that the link holds no more.
     static native TemplateInstance gone();

@@ -1,79 +1,117 @@
 package tidings.server.setup;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import tidings.engine.Workspace;
+import tidings.engine.ApiKey;
+import tidings.engine.core.Founding;
+import tidings.engine.core.Person;
 import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Page;
+import tidings.server.dashboard.signin.Entrance;
 import tidings.server.security.Open;
+import tidings.server.security.Passwords;
+import tidings.server.security.RandomText;
+import tidings.server.security.SecretHasher;
 import tidings.server.settings.Settings;
 
-/// The set-up link: whoever has it may make the first workspace, once.
+/// The set-up link: whoever has it may make the first administrator, once, and with them the first workspace and its
+/// API key where there is none.
 @Path("/setup")
 @Open
 @RunOnVirtualThread
 final class SetupResource {
-    private static final int MAX_NAME = 100;
     private static final int KEY_BYTES = 12;
-    private static final int SECRET_BYTES = 32;
 
     private final SetupToken token;
-    private final Founding founding;
-    private final Settings settings;
+    private final Founders founders;
+    private final Entrance entrance;
+    private final Passwords passwords;
+    private final RandomText random;
+    private final SecretHasher hasher;
+    private final String publicUrl;
 
-    SetupResource(SetupToken token, Founding founding, Settings settings) {
+    SetupResource(
+            SetupToken token,
+            Founders founders,
+            Entrance entrance,
+            Passwords passwords,
+            RandomText random,
+            SecretHasher hasher,
+            Settings settings) {
         this.token = token;
-        this.founding = founding;
-        this.settings = settings;
+        this.founders = founders;
+        this.entrance = entrance;
+        this.passwords = passwords;
+        this.random = random;
+        this.hasher = hasher;
+        this.publicUrl = settings.publicUrl().toString();
     }
 
     @GET
     @Operation(hidden = true)
     public Response form(@QueryParam("token") @Nullable String presented) {
         return presented != null && token.matches(presented)
-                ? page(Response.Status.OK, SetupPages.form(presented, "", Complaints.NONE))
-                : page(Response.Status.NOT_FOUND, SetupPages.gone());
+                ? Page.of(SetupPages.form(
+                        SetupForm.blank(presented, founders.first().isEmpty()), Complaints.NONE))
+                : gone();
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response create(@FormParam("token") @Nullable String presented, @FormParam("name") @Nullable String given) {
-        if (presented == null || !token.matches(presented)) {
-            return page(Response.Status.NOT_FOUND, SetupPages.gone());
+    public Response create(
+            @BeanParam SetupForm.Sent sent, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+        if (sent.token == null || !token.matches(sent.token)) {
+            return gone();
         }
-        String name = given == null ? "" : given.strip();
-        if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            String complaint = "The name must be 1 to " + MAX_NAME + " characters long.";
-            return page(
-                    Response.Status.BAD_REQUEST, SetupPages.form(presented, name, Complaints.about("name", complaint)));
+        String password = sent.password == null ? "" : sent.password;
+        SetupForm form = SetupForm.of(sent.token, sent, founders.first().isEmpty());
+        Complaints complaints = form.complaints(password);
+        if (!complaints.isEmpty()) {
+            return Page.faulty(SetupPages.form(form, complaints));
         }
-        if (!token.use(presented)) {
-            return page(Response.Status.NOT_FOUND, SetupPages.gone());
+        if (!token.use(sent.token)) {
+            return gone();
         }
-        Workspace workspace = founding.found(name);
-        String key = token.randomText(KEY_BYTES);
-        String secret = token.randomText(SECRET_BYTES);
-        founding.give(workspace.id(), key, secret);
-        return page(
-                Response.Status.OK,
-                SetupPages.done(name, key, secret, settings.publicUrl().toString()));
+        return make(form, new Person(form.email(), form.name(), passwords.hash(password)), userAgent);
     }
 
-    /// Nobody else may learn the token from the page's address.
-    private static Response page(Response.Status status, TemplateInstance template) {
-        return Response.fromResponse(Page.of(status, template))
-                .header("Referrer-Policy", "no-referrer")
+    private Response make(SetupForm form, Person administrator, @Nullable String userAgent) {
+        if (form.workspace() == null) {
+            founders.appoint(founders.first().orElseThrow().id(), administrator);
+            return Response.seeOther(URI.create("/"))
+                    .cookie(session(administrator, userAgent))
+                    .build();
+        }
+        String key = random.ofBytes(KEY_BYTES);
+        String secret = random.token();
+        founders.found(
+                form.workspace(),
+                administrator,
+                new Founding.Key(key, FirstStart.KEY_NAME, hasher.hash(secret), ApiKey.Scope.FULL, null));
+        return Response.fromResponse(Page.of(SetupPages.done(form.workspace(), key, secret, publicUrl)))
+                .cookie(session(administrator, userAgent))
                 .build();
+    }
+
+    private NewCookie session(Person administrator, @Nullable String userAgent) {
+        return entrance.open(founders.user(administrator.email()).orElseThrow(), userAgent);
+    }
+
+    private static Response gone() {
+        return Page.of(Response.Status.NOT_FOUND, SetupPages.gone());
     }
 }

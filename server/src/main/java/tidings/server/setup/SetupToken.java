@@ -3,27 +3,24 @@ package tidings.server.setup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tidings.server.security.RandomText;
 
 /// The secret of the set-up link. It is in memory only, and good for one use: until then, or until the server
 /// stops. Thread-safe.
 @Singleton
 final class SetupToken {
-    private static final int BYTES = 32;
-
-    private final RandomGenerator random;
+    private final RandomText random;
     private final AtomicReference<@Nullable String> token = new AtomicReference<>();
 
-    SetupToken(RandomGenerator random) {
+    SetupToken(RandomText random) {
         this.random = random;
     }
 
     /// Makes a new one; an earlier one holds no more.
     String issue() {
-        String issued = randomText(BYTES);
+        String issued = random.token();
         token.set(issued);
         return issued;
     }
@@ -37,13 +34,6 @@ final class SetupToken {
     boolean use(@Nullable String presented) {
         String current = token.get();
         return isSame(current, presented) && token.compareAndSet(current, null);
-    }
-
-    /// Unguessable text of so many bytes.
-    String randomText(int bytes) {
-        byte[] drawn = new byte[bytes];
-        random.nextBytes(drawn);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 
     private static boolean isSame(@Nullable String expected, @Nullable String presented) {

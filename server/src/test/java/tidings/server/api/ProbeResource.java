@@ -13,9 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import tidings.engine.port.StoreException;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// Throws what resources throw, so that it can be seen what a client gets.
 @Path("/api/v1/probe")
+@Needs(Permission.READ)
 @RunOnVirtualThread
 public final class ProbeResource {
     record Form(String name, Integer count, Boolean on, List<Form> parts, Color color) {}
@@ -30,7 +33,7 @@ public final class ProbeResource {
     @GET
     public Answer get(@Context SecurityContext security) {
         return new Answer(
-                Instant.parse("2026-01-02T03:04:05Z"), null, Caller.of(security).apiKey());
+                Instant.parse("2026-01-02T03:04:05Z"), null, Caller.of(security).getName());
     }
 
     @POST

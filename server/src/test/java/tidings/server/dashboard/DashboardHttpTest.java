@@ -132,7 +132,7 @@ class DashboardHttpTest {
     void leavesItsSpecimensForTheBrowserTests() throws IOException {
         keep("/specimen", "specimen.html");
         keep("/specimen/faulty", "specimen-faulty.html");
-        keep("/specimen/sign-in", "sign-in.html");
+        keep("/sign-in", "sign-in.html");
     }
 
     private static void keep(String path, String name) throws IOException {

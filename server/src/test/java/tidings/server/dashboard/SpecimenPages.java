@@ -35,12 +35,6 @@ final class SpecimenPages {
             Frame frame, Complaints complaints, List<Line> lines, List<Badge> badges, List<Option> options, Instant at)
             implements TemplateInstance {}
 
-    @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class SignIn {
-        static native TemplateInstance signIn(
-                String next, String email, String provider, Notice notice, Complaints complaints);
-    }
-
     private final Flash flash;
 
     SpecimenPages(Flash flash) {
@@ -76,13 +70,6 @@ final class SpecimenPages {
     @Operation(hidden = true)
     public Response broken() {
         throw new IllegalStateException("This page is broken on purpose");
-    }
-
-    @GET
-    @Path("/sign-in")
-    @Operation(hidden = true)
-    public Response signIn() {
-        return Page.of(SignIn.signIn("/", "", "Example SSO", Notice.SIGNED_OUT, Complaints.NONE));
     }
 
     private static TemplateInstance page(Complaints complaints, Notice notice) {

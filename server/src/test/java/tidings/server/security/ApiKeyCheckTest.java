@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -21,29 +22,29 @@ final class ApiKeyCheckTest {
     private static final SecretHasher HASHER = new SecretHasher(new SecretKeySpec(new byte[32], "HmacSHA256"));
     private static final WorkspaceId OURS = new WorkspaceId(1);
     private static final WorkspaceId THEIRS = new WorkspaceId(2);
-    private static final Directory DIRECTORY = directory(
-            new ApiKey("ours", OURS, "First key", HASHER.hash("our:secret ž"), ApiKey.Scope.FULL, Instant.EPOCH, null),
-            new ApiKey(
-                    "theirs",
-                    THEIRS,
-                    "First key",
-                    HASHER.hash("their-secret"),
-                    ApiKey.Scope.FULL,
-                    Instant.EPOCH,
-                    null));
+    private static final Instant NOW = Instant.parse("2026-01-31T08:00:00Z");
+    private static final ApiKey OUR_KEY = key("ours", OURS, "our:secret ž", null);
+    private static final ApiKey THEIR_KEY = key("theirs", THEIRS, "their-secret", NOW.plusMillis(1));
+    private static final Directory DIRECTORY =
+            directory(OUR_KEY, THEIR_KEY, key("expired", OURS, "expired-secret", NOW));
 
-    private final ApiKeyCheck check = new ApiKeyCheck(HASHER);
+    private final ApiKeyCheck check = new ApiKeyCheck(HASHER, () -> NOW);
 
     @Test
     void findsTheCallerOfAKeyAndItsSecret() {
-        assertThat(check.caller(DIRECTORY, basic("ours:our:secret ž"))).contains(new Caller(OURS, "ours"));
-        assertThat(check.caller(DIRECTORY, basic("theirs:their-secret"))).contains(new Caller(THEIRS, "theirs"));
+        assertThat(check.caller(DIRECTORY, basic("ours:our:secret ž"))).contains(new Caller.ApiClient(OUR_KEY));
+        assertThat(check.caller(DIRECTORY, basic("theirs:their-secret"))).contains(new Caller.ApiClient(THEIR_KEY));
     }
 
     @Test
     void takesTheSchemeInAnyCase() {
         assertThat(check.caller(DIRECTORY, "bAsIc  " + base64("theirs:their-secret")))
-                .contains(new Caller(THEIRS, "theirs"));
+                .contains(new Caller.ApiClient(THEIR_KEY));
+    }
+
+    @Test
+    void findsNobodyForAKeyWhoseTimeIsOver() {
+        assertThat(check.caller(DIRECTORY, basic("expired:expired-secret"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,6 +75,10 @@ final class ApiKeyCheckTest {
     @Test
     void looksAtNoHeaderThatIsTooLong() {
         assertThat(check.caller(DIRECTORY, basic("ours:" + "x".repeat(10_000)))).isEmpty();
+    }
+
+    private static ApiKey key(String key, WorkspaceId workspace, String secret, @Nullable Instant expiresAt) {
+        return new ApiKey(key, workspace, "First key", HASHER.hash(secret), ApiKey.Scope.FULL, Instant.EPOCH, expiresAt);
     }
 
     private static String basic(String credentials) {

@@ -39,12 +39,15 @@ import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
 import tidings.server.api.fields.Fields;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// The log of the caller's workspace: what was sent and what became of it.
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deliveries", description = "What was sent, what became of it, and sending it again.")
+@Needs(Permission.READ)
 final class DeliveryResource {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
@@ -200,6 +203,7 @@ final class DeliveryResource {
         return unkept(body.bytes(), MediaType.APPLICATION_JSON_TYPE);
     }
 
+    @Needs(Permission.RESEND)
     @POST
     @Path("{id}/resend")
     @Operation(operationId = "resendDelivery", summary = "Send a delivery again", description = """

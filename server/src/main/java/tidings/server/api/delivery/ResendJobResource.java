@@ -36,12 +36,15 @@ import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
 import tidings.server.api.fields.Fields;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// Bulk resends of the caller's workspace.
 @Path("/api/v1/deliveries/resend")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deliveries")
+@Needs(Permission.RESEND)
 final class ResendJobResource {
     private final Engine engine;
     private final Archive archive;
@@ -98,6 +101,7 @@ final class ResendJobResource {
                 .build();
     }
 
+    @Needs(Permission.READ)
     @GET
     @Path("{jobId}")
     @Operation(operationId = "getResend", summary = "See how far a resend is")

@@ -32,6 +32,8 @@ import tidings.server.api.ProblemException;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.Verdict;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// Takes events. It answers when they are on disk, and holds no thread meanwhile.
 @Path("/api/v1/events")
@@ -39,6 +41,7 @@ import tidings.server.security.Caller;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "Publishing what happened.")
+@Needs(Permission.PUBLISH)
 final class EventResource {
     static final String KEY_REUSED =
             "Something else was published under this idempotency key before; a new event needs a new key.";

@@ -18,11 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tidings.events.EventType;
 import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// Shows what can happen and how it looks. Everything is in memory, so it never blocks.
 @Path("/api/v1/event-types")
 @NonBlocking
 @Tag(name = "Event types", description = "What can happen, and how it looks.")
+@Needs(Permission.CATALOGUE)
 final class EventTypeResource {
     private static final String SCHEMA_JSON = "application/schema+json";
     private static final String SAMPLE = """

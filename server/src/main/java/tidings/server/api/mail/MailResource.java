@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 import tidings.engine.Mail;
 import tidings.engine.port.Archive;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// The newest mails of the caller's workspace. Their texts may hold personal data and stay out of it.
 @Path("/api/v1/mails")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Mails", description = "The outbox of mails to administrators.")
+@Needs(Permission.READ)
 final class MailResource {
     static final int MAX_MAILS = 200;
 

@@ -39,12 +39,15 @@ import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// The notifications of the caller's workspace.
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Notifications", description = "Which events go where, and how they are dressed.")
+@Needs(Permission.CONFIGURE)
 final class NotificationResource {
     static final int MAX_NOTIFICATIONS = 1_000;
 
@@ -62,6 +65,7 @@ final class NotificationResource {
     @Schema(name = "NotificationList")
     record NotificationList(List<NotificationView> items) {}
 
+    @Needs(Permission.READ)
     @GET
     @Operation(operationId = "listNotifications", summary = "List all notifications", description = "Oldest first.")
     @APIResponse(
@@ -122,6 +126,7 @@ final class NotificationResource {
                 .build();
     }
 
+    @Needs(Permission.READ)
     @GET
     @Path("{id}")
     @Operation(operationId = "getNotification", summary = "Read a notification")

@@ -13,11 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tidings.engine.runtime.Engine;
 import tidings.server.api.Await;
 import tidings.server.security.Caller;
+import tidings.server.security.Needs;
+import tidings.server.security.Permission;
 
 /// The people and companies that the events of the caller's workspace are about.
 @Path("/api/v1/subjects")
 @RunOnVirtualThread
 @Tag(name = "Subjects", description = "Whom events are about.")
+@Needs(Permission.ERASE)
 final class SubjectResource {
     private final Engine engine;
 

@@ -1,0 +1,5 @@
+/// The workspaces that a person belongs to: going from one to another. Entry point: [WorkspacePages].
+@NullMarked
+package tidings.server.dashboard.workspace;
+
+import org.jspecify.annotations.NullMarked;
