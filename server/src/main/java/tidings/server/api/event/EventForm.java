@@ -35,7 +35,8 @@ record EventForm(
             "documentExpiration": "2029-09-14"}}""";
 
     static final String REFUSAL = """
-            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "One field is not right.", \
+            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": \
+            "payload.status.overall: This must be one of APPROVED, DENIED, SUSPECTED, REVIEWING, EXPIRED.", \
             "errors": [{"field": "payload.status.overall", \
             "message": "This must be one of APPROVED, DENIED, SUSPECTED, REVIEWING, EXPIRED."}]}""";
 }
