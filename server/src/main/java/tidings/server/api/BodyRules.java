@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyRules implements ReaderInterceptor {
     /// Before the frame's own check of the size.
     private static final int FIRST = 1_000;
+
+    private static final int TOO_LARGE = 413;
 
     private final int limit;
 
@@ -46,16 +48,17 @@ final class BodyRules implements ReaderInterceptor {
             refuse(context, tooLarge());
         } else {
             if (length == null && !context.request().method().equals(HttpMethod.GET)) {
-                context.addEndHandler(answered -> closeIfUnread(context.request()));
+                context.addEndHandler(answered -> closeIfTooLarge(context));
             }
             context.next();
         }
     }
 
     /// What is still to come on the connection is a body that nobody reads any more.
-    private static void closeIfUnread(HttpServerRequest request) {
-        if (!request.isEnded()) {
-            request.connection().close();
+    private static void closeIfTooLarge(RoutingContext context) {
+        if (context.response().getStatusCode() == TOO_LARGE
+                && !context.request().isEnded()) {
+            context.request().connection().close();
         }
     }
 
@@ -78,7 +81,7 @@ final class BodyRules implements ReaderInterceptor {
             throw new ProblemException(Problem.of(408, "The body did not come to its end in time."));
         }
         if (bytes.length > limit) {
-            throw new ProblemException(tooLarge());
+            throw new ProblemException(tooLarge(), Map.of(HttpHeaders.CONNECTION.toString(), "close"));
         }
         return bytes;
     }
@@ -92,7 +95,7 @@ final class BodyRules implements ReaderInterceptor {
     }
 
     private Problem tooLarge() {
-        return Problem.ofField(413, Problem.BODY, "This is too large: a request may have " + limit + " bytes.");
+        return Problem.ofField(TOO_LARGE, Problem.BODY, "This is too large: a request may have " + limit + " bytes.");
     }
 
     /// Closes the connection as well, since what follows on it is the body.

@@ -73,6 +73,7 @@ final class ProblemMappers {
             case 400 -> "The request cannot be understood.";
             case 404 -> "There is nothing at this path; GET /openapi describes what there is.";
             case 406 -> "This path cannot answer in a media type that the Accept header asks for.";
+            case 413 -> "The body is larger than this path takes.";
             case 415 -> "This path does not take a body of this media type; the Content-Type must be application/json.";
             default -> "The request was refused.";
         };

@@ -3,6 +3,7 @@ package tidings.server.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.server.Complaints;
 import tidings.server.TestServer;
 
 @QuarkusTest
@@ -103,9 +105,16 @@ class ProblemHttpTest {
 
     @Test
     void keepsAFaultToItself() {
-        problem(asClient().put("/api/v1/probe/fault").then(), 500)
-                .body(not(containsString("secret detail")))
-                .body(not(containsString("Exception")));
+        try (Complaints complaints = Complaints.ofTheLog()) {
+            problem(asClient().put("/api/v1/probe/fault").then(), 500)
+                    .body(not(containsString("secret detail")))
+                    .body(not(containsString("Exception")));
+
+            assertThat(complaints.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("A request failed through a fault of the server");
+        }
     }
 
     @Test
