@@ -41,33 +41,58 @@ final class BadInputTest {
         try (Wire wire = Wire.to(tidings.port())) {
             wire.write(Wire.publishing("Content-Length: " + (100L << 20)));
 
-            assertThat(wire.answer()).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
+            assertThat(wire.answer())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("application/problem+json")
+                    .contains("\"field\":\"body\"");
         }
     }
 
     static Stream<Arguments> malformed() {
         return Stream.of(
-                Arguments.of("invalid UTF-8", withPayload(bytes("{\"companyId\":\""), new byte[] {(byte) 0xc3, 0x28})),
+                Arguments.of("invalid UTF-8", "body", withPayload(bytes("{\"a\":\""), new byte[] {(byte) 0xc3, 0x28})),
                 Arguments.of(
-                        "an overlong form", withPayload(bytes("{\"a\":\""), new byte[] {(byte) 0xc0, (byte) 0xaf})),
-                Arguments.of("a byte order mark", joined(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, event())),
-                Arguments.of("UTF-16", new String(event(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE)),
-                Arguments.of("depth", withPayload(bytes("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))),
-                Arguments.of("a long number", withPayload(bytes("{\"a\":" + "9".repeat(10_000) + "}"))),
-                Arguments.of("a scalar", bytes("42")),
-                Arguments.of("an array", bytes("[]")),
-                Arguments.of("nothing", new byte[0]),
-                Arguments.of("half of it", bytes("{\"type\": \"COMPANY_DELETE\", \"payload\": {")),
-                Arguments.of("more behind the end", joined(event(), bytes(" {}"))));
+                        "an overlong form", "body", withPayload(bytes("{\"a\":\""), new byte[] {(byte) 0xc0, (byte) 0xaf
+                        })),
+                Arguments.of(
+                        "a byte order mark",
+                        "body",
+                        joined(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, event())),
+                Arguments.of(
+                        "UTF-16",
+                        "body",
+                        new String(event(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE)),
+                Arguments.of(
+                        "depth",
+                        "payload.a" + "[0]".repeat(62),
+                        withPayload(bytes("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))),
+                Arguments.of("a long number", "payload.a", withPayload(bytes("{\"a\":" + "9".repeat(10_000) + "}"))),
+                Arguments.of("a long name", "payload", withPayload(bytes("{\"" + "n".repeat(10_000) + "\":1}"))),
+                Arguments.of("a scalar", "body", bytes("42")),
+                Arguments.of("an array", "body", bytes("[]")),
+                Arguments.of("nothing", "body", new byte[0]),
+                Arguments.of("no JSON", "body", bytes("type=COMPANY_DELETE")),
+                Arguments.of("half of it", "body", bytes("{\"type\": \"COMPANY_DELETE\", \"payload\": {")),
+                Arguments.of("more behind the end", "body", joined(event(), bytes(" {}"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed")
-    void aBodyThatIsNotPlainJsonIsRefused(String what, byte[] body, Tidings tidings) {
+    void aBodyThatIsNotPlainJsonIsRefused(String what, String field, byte[] body, Tidings tidings) {
         Answer answer = tidings.api().post("/api/v1/events", body).expecting(400);
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.json().path("detail").asText()).as(what).isNotBlank().doesNotContain("Exception");
+        assertThat(answer.faultyFields()).as(what).containsExactly(field);
+        assertThat(answer.json().path("detail").asText())
+                .as(what)
+                .startsWith(field + ": This ")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aBatchWithTooManyEventsIsRefusedAsAWhole(Tidings tidings) {
+        Answer answer = tidings.api().post("/api/v1/events/batch", "[" + "{},".repeat(1_000) + "{}]");
+
+        assertThat(answer.expecting(400).faultyFields()).containsExactly("body");
     }
 
     @ParameterizedTest
@@ -110,7 +135,8 @@ final class BadInputTest {
         "Webhook-Timestamp, 0, headers[0].key",
         "Webhook-Signature, forged, headers[0].key",
         "X-Good, 'a\r\nX-More: b', headers[0].value",
-        "X-Good, 'a\0b', headers[0].value"
+        "X-Good, 'a\0b', headers[0].value",
+        "X-Good, ž, headers[0].value"
     })
     void aHeaderThatCouldForgeARequestIsRefused(String key, String value, String field, Tidings tidings) {
         Webhook webhook =

@@ -16,7 +16,11 @@ class CodeRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "00", "40", "4x", "4xxx", "xxx", "0xx", "-1", "4040", "٤٠٤", " 404"})
+    @ValueSource(
+            strings = {
+                "", "00", "40", "4x", "4xxx", "xxx", "0xx", "6xx", "9xx", "099", "600", "999", "-1", "4040", "٤٠٤",
+                " 404"
+            })
     void refusesAnythingElse(String text) {
         assertThat(CodeRange.parse(text)).isEmpty();
     }

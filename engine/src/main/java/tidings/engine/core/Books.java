@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
 import tidings.engine.Delivery;
+import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
 import tidings.engine.NotificationId;
@@ -109,7 +111,10 @@ final class Books {
                 }
             }
             case Change.Canceled canceled -> over.addAll(canceled.deliveries());
-            case Change.SubjectErased gone -> erased.add(new Subject(gone.workspace(), gone.subject()));
+            case Change.SubjectErased gone -> {
+                erased.add(new Subject(gone.workspace(), gone.subject()));
+                jobs.removeIf(job -> names(job.filter(), gone));
+            }
             case Change.Attempted _,
                     Change.ResendRequested _,
                     Change.NotificationSaved _,
@@ -125,6 +130,11 @@ final class Books {
                     Change.TicketEnded _,
                     Change.Audited _ -> {}
         }
+    }
+
+    /// An erased subject must not live on in what is still to be resent.
+    private static boolean names(DeliveryFilter filter, Change.SubjectErased gone) {
+        return filter.workspace().equals(gone.workspace()) && gone.subject().equals(filter.subject());
     }
 
     void keep() {
@@ -165,6 +175,13 @@ final class Books {
 
         void remove(K key) {
             drafted.put(key, Optional.empty());
+        }
+
+        void removeIf(Predicate<V> condition) {
+            Set<K> keys = new HashSet<>(kept.keySet());
+            keys.addAll(drafted.keySet());
+            keys.removeIf(key -> get(key).filter(condition).isEmpty());
+            keys.forEach(this::remove);
         }
 
         /// Says whether there was anything to keep.

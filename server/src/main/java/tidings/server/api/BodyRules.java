@@ -4,23 +4,35 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses, before any of it is read, a body that is too large or compressed. The frame would refuse the
-/// former too, but without a word.
+/// Refuses a body that is too large or compressed: before any of it is read, or, where a body does not say
+/// how long it is, as soon as too much of it has come. The frame would refuse the former too, but without a
+/// word.
+@Provider
 @Singleton
-final class BodyRules {
+final class BodyRules implements ReaderInterceptor {
     /// Before the frame's own check of the size.
     private static final int FIRST = 1_000;
 
-    private final long limit;
+    private static final int TOO_LARGE = 413;
 
-    BodyRules(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    private final int limit;
+
+    BodyRules(@ConfigProperty(name = "quarkus.rest.input-buffer-size") MemorySize limit) {
+        this.limit = Math.toIntExact(limit.asLongValue());
     }
 
     void install(@Observes Filters filters) {
@@ -29,13 +41,49 @@ final class BodyRules {
 
     private void check(RoutingContext context) {
         String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             refuse(context, Problem.of(415, "The body must not be compressed: send it without Content-Encoding."));
-        } else if (isTooLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
-            refuse(context, Problem.of(413, "The body is too large: a request may have " + limit + " bytes."));
+        } else if (isTooLong(length)) {
+            refuse(context, tooLarge());
         } else {
+            if (length == null && !context.request().method().equals(HttpMethod.GET)) {
+                context.addEndHandler(answered -> closeIfTooLarge(context));
+            }
             context.next();
         }
+    }
+
+    /// What is still to come on the connection is a body that nobody reads any more.
+    private static void closeIfTooLarge(RoutingContext context) {
+        if (context.response().getStatusCode() == TOO_LARGE
+                && !context.request().isEnded()) {
+            context.request().connection().close();
+        }
+    }
+
+    /// Where a resource may block, the frame hands the body on as it comes, and elsewhere as soon as it is
+    /// longer than the limit; what it has gathered as bytes is within it.
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        InputStream body = context.getInputStream();
+        if (!(body instanceof ByteArrayInputStream)) {
+            context.setInputStream(new ByteArrayInputStream(gathered(body)));
+        }
+        return context.proceed();
+    }
+
+    private byte[] gathered(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(limit + 1);
+        } catch (IOException hungUpOrTooSlow) {
+            throw new ProblemException(Problem.of(408, "The body did not come to its end in time."));
+        }
+        if (bytes.length > limit) {
+            throw new ProblemException(tooLarge(), Map.of(HttpHeaders.CONNECTION.toString(), "close"));
+        }
+        return bytes;
     }
 
     private boolean isTooLong(@Nullable String length) {
@@ -44,6 +92,10 @@ final class BodyRules {
         } catch (NumberFormatException e) {
             return true;
         }
+    }
+
+    private Problem tooLarge() {
+        return Problem.ofField(TOO_LARGE, Problem.BODY, "This is too large: a request may have " + limit + " bytes.");
     }
 
     /// Closes the connection as well, since what follows on it is the body.

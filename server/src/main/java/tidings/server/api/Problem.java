@@ -19,20 +19,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param detail what is wrong, in a sentence
 /// @param errors the fields that are wrong; empty when it is not about fields
 @Schema(name = "Problem", description = "What went wrong, in the form of RFC 9457.", examples = """
-                {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "One field is not right.", \
+                {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "receiver: This must be an http or https URL.", \
                 "errors": [{"field": "receiver", "message": "This must be an http or https URL."}]}""")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
     /// The media type of a problem.
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /// Stands for the field where the whole body is what is wrong.
+    public static final String BODY = "body";
+
     private static final ObjectWriter JSON = new JsonMapper().writerFor(Problem.class);
 
     /// One field that is wrong.
     ///
-    /// @param field its path in the request, such as `headers[1].key`
+    /// @param field its path in the request, such as `headers[1].key`, or [#BODY]
     /// @param message what is wrong with it and what would be right
-    @Schema(name = "FieldError", description = "One field of the request that is not right.")
+    @Schema(name = "FieldError", description = "One field of the request that is not right; `body` is all of it.")
     public record FieldError(String field, String message) {}
 
     public Problem {
@@ -44,9 +47,16 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem("about:blank", titleOf(status), status, detail, List.of());
     }
 
+    /// A request with one field that is wrong; the detail says of it all that there is to say.
+    public static Problem ofField(int status, String field, String message) {
+        return ofFields(status, List.of(new FieldError(field, message)));
+    }
+
     /// A request with fields that are wrong.
     public static Problem ofFields(int status, List<FieldError> errors) {
-        String detail = errors.size() == 1 ? "One field is not right." : errors.size() + " fields are not right.";
+        String detail = errors.size() == 1
+                ? errors.getFirst().field() + ": " + errors.getFirst().message()
+                : errors.size() + " fields are not right.";
         return new Problem("about:blank", titleOf(status), status, detail, errors);
     }
 

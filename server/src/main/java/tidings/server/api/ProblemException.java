@@ -12,7 +12,7 @@ public final class ProblemException extends RuntimeException {
 
     /// Ends the request with the problem and headers of the response that belong to it.
     public ProblemException(Problem problem, Map<String, String> headers) {
-        super(problem.detail(), null, false, false);
+        super("The request ends with status " + problem.status(), null, false, false);
         this.problem = problem;
         this.headers = Map.copyOf(headers);
     }
@@ -24,22 +24,12 @@ public final class ProblemException extends RuntimeException {
 
     /// 400 for one field.
     public static ProblemException invalid(String field, String message) {
-        return invalid(List.of(new Problem.FieldError(field, message)));
+        return new ProblemException(Problem.ofField(400, field, message));
     }
 
     /// 400 for some fields.
     public static ProblemException invalid(List<Problem.FieldError> errors) {
         return new ProblemException(Problem.ofFields(400, errors));
-    }
-
-    /// 400 for a request that is wrong as a whole.
-    public static ProblemException malformed(String detail) {
-        return new ProblemException(Problem.of(400, detail));
-    }
-
-    /// 413 for one field.
-    public static ProblemException tooLarge(String field, String message) {
-        return new ProblemException(Problem.ofFields(413, List.of(new Problem.FieldError(field, message))));
     }
 
     /// 404; the sentence must be the same whether the thing exists nowhere or in another workspace.

@@ -1,15 +1,16 @@
 package tidings.server.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import tidings.engine.port.StoreException;
 import tidings.engine.runtime.BusyException;
 
@@ -33,31 +34,21 @@ final class ProblemMappers {
         return later("The server cannot reach its storage; nothing was done. Please try again.");
     }
 
-    @ServerExceptionMapper
-    Response json(JsonProcessingException e) {
-        return response(JsonProblems.of(e), Map.of());
-    }
-
-    /// The frame brings a mapper for this one, so the one above would not be asked.
-    @ServerExceptionMapper
-    Response json(MismatchedInputException e) {
-        return json((JsonProcessingException) e);
-    }
-
-    /// What the frame refuses: no such path, method, media type, or a body that it cannot read.
+    /// What the frame refuses: no such path or media type.
     @ServerExceptionMapper
     Response frame(WebApplicationException e) {
-        if (e.getCause() instanceof JsonProcessingException json) {
-            return json(json);
-        }
         int status = e.getResponse().getStatus();
-        if (status >= 500) {
-            return fault(e);
-        }
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return status >= 500 ? fault(e) : response(Problem.of(status, sentenceOf(status)), Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response method(NotAllowedException e, ContainerRequestContext request) {
+        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
+        String allow = String.join(", ", AllowedMethods.at(context.getPathWithoutPrefix(), context.getDeployment()));
         return response(
-                Problem.of(status, sentenceOf(status, allow)),
-                allow == null ? Map.of() : Map.of(HttpHeaders.ALLOW, allow));
+                Problem.of(405, "This path does not know this method; it knows " + allow + "."),
+                Map.of(HttpHeaders.ALLOW, allow));
     }
 
     @ServerExceptionMapper
@@ -77,13 +68,12 @@ final class ProblemMappers {
                 Problem.of(500, "The request failed through a fault of the server; its log says more."), Map.of());
     }
 
-    private static String sentenceOf(int status, @Nullable String allow) {
+    private static String sentenceOf(int status) {
         return switch (status) {
             case 400 -> "The request cannot be understood.";
             case 404 -> "There is nothing at this path; GET /openapi describes what there is.";
-            case 405 -> "This path does not know this method" + (allow == null ? "." : "; it knows " + allow + ".");
             case 406 -> "This path cannot answer in a media type that the Accept header asks for.";
-            case 413 -> "The body is larger than the server takes.";
+            case 413 -> "The body is larger than this path takes.";
             case 415 -> "This path does not take a body of this media type; the Content-Type must be application/json.";
             default -> "The request was refused.";
         };

@@ -56,7 +56,7 @@ public final class Admission {
         Body body = draft.body();
         if (body != null && body.size() > maxEventBytes) {
             String message = "This must be at most " + maxEventBytes + " bytes long, but it has " + body.size() + ".";
-            return new Verdict.Refused(Problem.ofFields(413, List.of(new FieldError("payload", message))));
+            return new Verdict.Refused(Problem.ofField(413, "payload", message));
         }
         List<FieldError> faults = new ArrayList<>(draft.faults());
         idempotency.check(faults);

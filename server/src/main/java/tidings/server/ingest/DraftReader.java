@@ -2,10 +2,7 @@ package tidings.server.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
 import tidings.server.api.Problem.FieldError;
+import tidings.server.json.StrictJson;
 
 /// Reads one event that a parser stands at, and cuts the bytes of its payload out of the request untouched.
 final class DraftReader {
-    private static final ObjectReader TREES = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .readerFor(JsonNode.class);
-
     private final JsonParser parser;
     private final byte[] request;
     private final boolean item;
@@ -114,7 +107,7 @@ final class DraftReader {
             return;
         }
         int start = (int) parser.currentLocation().getByteOffset() - 1;
-        payload = TREES.readValue(parser);
+        payload = StrictJson.tree(parser);
         int end = (int) parser.currentLocation().getByteOffset();
         body = Body.of(Arrays.copyOfRange(request, start, end));
     }

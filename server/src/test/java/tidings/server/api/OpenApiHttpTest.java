@@ -31,6 +31,10 @@ class OpenApiHttpTest {
 
         assertThat(api.path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(api.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("basic");
+        assertThat(api.at("/components/schemas").properties())
+                .extracting(Map.Entry::getKey)
+                .contains("EventType", "EventTypeDescription")
+                .noneMatch(name -> name.matches(".*\\d"));
         List<String> faults = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {

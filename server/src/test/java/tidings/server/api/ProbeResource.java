@@ -1,17 +1,20 @@
 package tidings.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import tidings.engine.port.StoreException;
+import tidings.server.json.StrictJson;
 import tidings.server.security.Caller;
 import tidings.server.security.Needs;
 import tidings.server.security.Permission;
@@ -21,14 +24,7 @@ import tidings.server.security.Permission;
 @Needs(Permission.READ)
 @RunOnVirtualThread
 public final class ProbeResource {
-    record Form(String name, Integer count, Boolean on, List<Form> parts, Color color) {}
-
     record Answer(Instant at, String nothing, String caller) {}
-
-    enum Color {
-        RED,
-        GREEN
-    }
 
     @GET
     public Answer get(@Context SecurityContext security) {
@@ -37,8 +33,9 @@ public final class ProbeResource {
     }
 
     @POST
-    public Form echo(Form form) {
-        return form;
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode echo(byte[] body) {
+        return StrictJson.object(body);
     }
 
     @PUT

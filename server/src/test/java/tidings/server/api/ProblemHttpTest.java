@@ -1,5 +1,9 @@
 package tidings.server.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -9,9 +13,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.server.Complaints;
 import tidings.server.TestServer;
 
 @QuarkusTest
@@ -24,65 +31,46 @@ class ProblemHttpTest {
                 .get("/api/v1/probe")
                 .then()
                 .statusCode(200)
-                .body(equalTo("{\"at\":\"2026-01-02T03:04:05.000Z\",\"caller\":\"test-key\"}"));
+                .body(equalTo("{\"at\":\"2026-01-02T03:04:05.000Z\",\"caller\":\"API key test-key\"}"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    {"nam":"x"}                       | nam            | There is no such field; there are color, count, name, on, parts.
-                    {"count":"1"}                     | count          | This must be a whole number.
-                    {"count":1.5}                     | count          | This must be a whole number.
-                    {"on":1}                          | on             | This must be true or false.
-                    {"name":1}                        | name           | This must be a string.
-                    {"name":{}}                       | name           | This must be a string.
-                    {"parts":[{},{"parts":[{"x":1}]}]}| parts[1].parts[0].x | There is no such field; there are color, count, name, on, parts.
-                    {"parts":{}}                      | parts          | This must be an array.
-                    {"color":"BLUE"}                  | color          | This must be one of RED, GREEN.
-                    {"color":0}                       | color          | This must be one of RED, GREEN.
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ``                | body    | This is empty; it must be JSON.
+                    {"name":          | body    | This ends in the middle of its JSON; it seems to be cut off.
+                    {"name":"a"} x    | body    | This is not valid JSON at line 1, column 14.
+                    {"name":"a"} {}   | body    | This goes on behind the end of its JSON.
+                    []                | body    | This must be a JSON object.
+                    7                 | body    | This must be a JSON object.
+                    null              | body    | This must be a JSON object.
+                    \ufeff{"on":true} | body    | This begins with a byte order mark; JSON must be sent without one.
+                    {"on":true,"on":true}    | on   | This field is given twice.
+                    {"a":[{"b":1},{"b":1,"b":2}]} | a[1].b | This field is given twice.
                     """)
-    void namesTheFieldThatIsWrong(String body, String field, String message) {
-        problem(
-                        asClient()
-                                .contentType("application/json")
-                                .body(body)
-                                .post("/api/v1/probe")
-                                .then(),
-                        400)
-                .body("errors.field", equalTo(java.util.List.of(field)))
-                .body("errors.message", equalTo(java.util.List.of(message)));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    {"name":          | The body is not valid JSON at line 1, column 9.
-                    {"name":"a"} x    | The body is not valid JSON at line 1, column 14.
-                    {"name":"a"} {}   | The body must be an object.
-                    {"on":true,"on":true} | The body is not valid JSON at line 1, column 16.
-                    []                | The body must be an object.
-                    7                 | The body must be an object.
-                    """)
-    void refusesWhatIsNotJson(String body, String detail) {
-        problem(
-                        asClient()
-                                .contentType("application/json")
-                                .body(body)
-                                .post("/api/v1/probe")
-                                .then(),
-                        400)
-                .body("detail", equalTo(detail));
+    void saysWhatKeepsABodyFromBeingReadAndWhere(String body, String field, String message) {
+        refuse(body.getBytes(UTF_8), field, message);
     }
 
     @Test
-    void refusesDeepNesting() {
-        String body = "{\"parts\":[".repeat(1000);
-        problem(
-                        asClient()
-                                .contentType("application/json")
-                                .body(body)
-                                .post("/api/v1/probe")
-                                .then(),
-                        400)
-                .body("detail", containsString("nested too deeply"));
+    void refusesWhatIsNotInUtf8() {
+        refuse("{\"name\":\"Renée\"}".getBytes(ISO_8859_1), "body", "This is not valid UTF-8: byte 12 is wrong.");
+        refuse("{\"name\":\"a\"}".getBytes(UTF_16LE), "body", "This must be encoded in UTF-8.");
+    }
+
+    @Test
+    void refusesWhatIsBeyondTheLimits() {
+        refuse(
+                ("{\"a\":" + "[".repeat(100_000)).getBytes(UTF_8),
+                "a" + "[0]".repeat(63),
+                "This is nested too deeply; 64 levels are allowed.");
+        refuse(
+                ("{\"a\":[" + "9".repeat(10_000) + "]}").getBytes(UTF_8),
+                "a[0]",
+                "This is a number of more than 100 digits.");
+        refuse(
+                ("{\"a\":{\"" + "n".repeat(10_000) + "\":1}}").getBytes(UTF_8),
+                "a",
+                "This has a field whose name is longer than 1000 characters.");
     }
 
     @Test
@@ -99,7 +87,9 @@ class ProblemHttpTest {
 
     @Test
     void refusesAMethodThatThePathDoesNotKnow() {
-        problem(asClient().delete("/api/v1/probe").then(), 405);
+        problem(asClient().delete("/api/v1/probe").then(), 405)
+                .header("Allow", "GET, HEAD, POST")
+                .body("detail", equalTo("This path does not know this method; it knows GET, HEAD, POST."));
     }
 
     @Test
@@ -115,9 +105,16 @@ class ProblemHttpTest {
 
     @Test
     void keepsAFaultToItself() {
-        problem(asClient().put("/api/v1/probe/fault").then(), 500)
-                .body(not(containsString("secret detail")))
-                .body(not(containsString("Exception")));
+        try (Complaints complaints = Complaints.ofTheLog()) {
+            problem(asClient().put("/api/v1/probe/fault").then(), 500)
+                    .body(not(containsString("secret detail")))
+                    .body(not(containsString("Exception")));
+
+            assertThat(complaints.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("A request failed through a fault of the server");
+        }
     }
 
     @Test
@@ -128,6 +125,18 @@ class ProblemHttpTest {
     @Test
     void showsTheProblemInsideAStage() {
         problem(asClient().put("/api/v1/probe/stage").then(), 409).body("detail", equalTo("Taken."));
+    }
+
+    private static void refuse(byte[] body, String field, String message) {
+        problem(
+                        asClient()
+                                .contentType("application/json")
+                                .body(body)
+                                .post("/api/v1/probe")
+                                .then(),
+                        400)
+                .body("detail", equalTo(field + ": " + message))
+                .body("errors", equalTo(List.of(Map.of("field", field, "message", message))));
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status) {

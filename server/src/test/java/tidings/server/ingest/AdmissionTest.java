@@ -126,30 +126,32 @@ final class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    ``                                | The body is empty; it must be JSON.
-                    `  `                              | The body must be a JSON object with type and payload.
-                    7                                 | The body must be a JSON object with type and payload.
-                    "x"                               | The body must be a JSON object with type and payload.
-                    null                              | The body must be a JSON object with type and payload.
-                    [{}]                              | The body must be a JSON object with type and payload.
-                    {"type":"VIDEO_CALL_FINISHED","pay     | The body ends in the middle of its JSON; it seems to be cut off.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c" | The body ends in the middle of its JSON; it seems to be cut off.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"}} x  | The body is not valid JSON at line 1, column 58.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"}} {} | There is more in the body behind the end of its JSON.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"},}   | The body is not valid JSON at line 1, column 57.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":NaN}}    | The body is not valid JSON at line 1, column 55.
-                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c","n":01}} | The body is not valid JSON at line 1, column 61.
-                    {'type':"VIDEO_CALL_FINISHED"}         | The body is not valid JSON at line 1, column 2.
-                    {"type":"VIDEO_CALL_FINISHED" /* */}   | The body is not valid JSON at line 1, column 31.
+                    ``                                | This is empty; it must be JSON.
+                    `  `                              | This must be a JSON object with type and payload.
+                    7                                 | This must be a JSON object with type and payload.
+                    "x"                               | This must be a JSON object with type and payload.
+                    true                              | This must be a JSON object with type and payload.
+                    null                              | This must be a JSON object with type and payload.
+                    [{}]                              | This must be a JSON object with type and payload.
+                    {"type":"VIDEO_CALL_FINISHED","pay     | This ends in the middle of its JSON; it seems to be cut off.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c" | This ends in the middle of its JSON; it seems to be cut off.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"}} x  | This is not valid JSON at line 1, column 58.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"}} {} | This goes on behind the end of its JSON.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c"},}   | This is not valid JSON at line 1, column 57.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":NaN}}    | This is not valid JSON at line 1, column 55.
+                    {"type":"VIDEO_CALL_FINISHED","payload":{"scanRef":"c","n":01}} | This is not valid JSON at line 1, column 61.
+                    {'type':"VIDEO_CALL_FINISHED"}         | This is not valid JSON at line 1, column 2.
+                    {"type":"VIDEO_CALL_FINISHED" /* */}   | This is not valid JSON at line 1, column 31.
                     """)
-    void refusesWhatIsNotJson(String body, String detail) {
-        assertThat(refused(body)).isEqualTo(Problem.of(400, detail));
+    void refusesWhatIsNotJson(String body, String message) {
+        assertThat(refused(body)).isEqualTo(Problem.ofField(400, "body", message));
     }
 
     @Test
     void refusesAByteOrderMark() {
-        assertThat(refused("\ufeff" + CALL.formatted("{\"scanRef\":\"c\"}")).detail())
-                .isEqualTo("The body begins with a byte order mark; JSON must be sent without one.");
+        assertThat(refused("\ufeff" + CALL.formatted("{\"scanRef\":\"c\"}")))
+                .isEqualTo(Problem.ofField(
+                        400, "body", "This begins with a byte order mark; JSON must be sent without one."));
     }
 
     @Test
@@ -162,9 +164,13 @@ final class AdmissionTest {
                 StandardCharsets.UTF_16,
                 StandardCharsets.UTF_32LE,
                 StandardCharsets.UTF_32BE)) {
-            assertThat(refused(body.getBytes(charset)).detail())
+            assertThat(refused(body.getBytes(charset)).errors())
                     .as(charset.name())
-                    .contains("UTF-8");
+                    .singleElement()
+                    .satisfies(error -> {
+                        assertThat(error.field()).isEqualTo("body");
+                        assertThat(error.message()).contains("UTF-8");
+                    });
         }
     }
 
@@ -176,31 +182,64 @@ final class AdmissionTest {
         body.write("\"}}".getBytes(UTF_8));
 
         assertThat(refused(body.toByteArray()))
-                .isEqualTo(Problem.of(400, "The body is not valid UTF-8: byte 52 is wrong."));
+                .isEqualTo(Problem.ofField(400, "body", "This is not valid UTF-8: byte 52 is wrong."));
     }
 
     @Test
     void refusesDeepNestingWithoutExhaustingTheStack() {
-        for (String opening : List.of("[", "{\"a\":")) {
-            String body =
-                    "{\"type\":\"VIDEO_CALL_FINISHED\",\"payload\":{\"scanRef\":\"c\",\"x\":" + opening.repeat(100_000);
-            assertThat(refused(body))
-                    .isEqualTo(Problem.of(400, "The body is nested too deeply; 64 levels are allowed."));
-        }
+        String start = "{\"type\":\"VIDEO_CALL_FINISHED\",\"payload\":{\"scanRef\":\"c\",\"x\":";
+        String message = "This is nested too deeply; 64 levels are allowed.";
+
+        assertThat(refused(start + "[".repeat(100_000)))
+                .isEqualTo(Problem.ofField(400, "payload.x" + "[0]".repeat(62), message));
+        assertThat(refused(start + "{\"a\":".repeat(100_000)))
+                .isEqualTo(Problem.ofField(400, "payload.x" + ".a".repeat(62), message));
+        assertThat(refused("[".repeat(100_000)).errors())
+                .containsExactly(new FieldError("body", "This must be a JSON object with type and payload."));
+        assertThat(refused("{\"type\":" + "[".repeat(100_000)).errors())
+                .containsExactly(new FieldError("type" + "[0]".repeat(63), message));
     }
 
     @Test
-    void refusesEndlessNumbersAndNames() {
-        String sentence = "The body holds a number of more than 100 digits or the name of a field with more than 1000"
-                + " characters.";
-        for (String field : List.of(
-                "\"n\":" + "9".repeat(10_000),
-                "\"n\":0." + "9".repeat(10_000),
-                "\"n\":1e" + "9".repeat(10_000),
-                "\"" + "n".repeat(10_000) + "\":1")) {
-            assertThat(refused(CALL.formatted("{\"scanRef\":\"c\"," + field + "}")))
-                    .isEqualTo(Problem.of(400, sentence));
-        }
+    void takesWhatIsNestedJustDeepEnough() {
+        String payload = "{\"scanRef\":\"c\",\"x\":" + "[".repeat(62) + "]".repeat(62) + "}";
+
+        assertThat(admit(CALL.formatted(payload)).body().size()).isEqualTo(payload.length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    payload.n       | {"scanRef":"c","n":%s}
+                    payload.n       | {"scanRef":"c","n":-0.%s}
+                    payload.n       | {"scanRef":"c","n":1e%s}
+                    payload.a[1].n  | {"scanRef":"c","a":[{},{"m":1,"n":%s}]}
+                    payload.a[2]    | {"scanRef":"c","a":[1,2,%s,3]}
+                    """)
+    void refusesEndlessNumbers(String field, String payload) {
+        assertThat(refused(CALL.formatted(payload.formatted("9".repeat(10_000)))))
+                .isEqualTo(Problem.ofField(400, field, "This is a number of more than 100 digits."));
+    }
+
+    @Test
+    void refusesANumberThatIsBothEndlessAndAsDeepAsAllowed() {
+        String payload = "{\"scanRef\":\"c\",\"x\":" + "[".repeat(62) + "9".repeat(10_000);
+
+        assertThat(refused(CALL.formatted(payload)).errors())
+                .containsExactly(
+                        new FieldError("payload.x" + "[0]".repeat(62), "This is a number of more than 100 digits."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    body         | {"%s":1}
+                    body         | {"type":"VIDEO_CALL_FINISHED","%s":1}
+                    payload      | {"type":"VIDEO_CALL_FINISHED","payload":{"%s":1}}
+                    payload      | {"type":"VIDEO_CALL_FINISHED","payload":{"n":1,"%s":1}}
+                    payload.a[0] | {"type":"VIDEO_CALL_FINISHED","payload":{"a":[{"s":"","%s":1}]}}
+                    """)
+    void refusesEndlessNames(String field, String body) {
+        assertThat(refused(body.formatted("n".repeat(10_000))))
+                .isEqualTo(Problem.ofField(400, field, "This has a field whose name is longer than 1000 characters."));
     }
 
     @ParameterizedTest
@@ -310,13 +349,15 @@ final class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {}                | The body must be a JSON array of events.
-                    []                | A batch holds at least one event.
-                    [{}               | The body ends in the middle of its JSON; it seems to be cut off.
-                    [{}] {}           | There is more in the body behind the end of its JSON.
+                    ``                | This is empty; it must be JSON.
+                    7                 | This must be a JSON array of events.
+                    {}                | This must be a JSON array of events.
+                    []                | This must hold at least one event.
+                    [{}               | This ends in the middle of its JSON; it seems to be cut off.
+                    [{}] {}           | This goes on behind the end of its JSON.
                     """)
-    void refusesABatchThatIsNone(String body, String detail) {
-        assertThat(batchRefused(body)).isEqualTo(Problem.of(400, detail));
+    void refusesABatchThatIsNone(String body, String message) {
+        assertThat(batchRefused(body)).isEqualTo(Problem.ofField(400, "body", message));
     }
 
     @Test
@@ -329,8 +370,8 @@ final class AdmissionTest {
 
     @Test
     void refusesABatchThatIsTooLong() {
-        assertThat(batchRefused("[" + "{},".repeat(1000) + "{}]").detail())
-                .isEqualTo("A batch holds at most 1000 events.");
+        assertThat(batchRefused("[" + "{},".repeat(1000) + "{}]"))
+                .isEqualTo(Problem.ofField(400, "body", "This must hold at most 1000 events."));
         assertThat(admission.batch(WORKSPACE, ("[" + "{},".repeat(999) + "{}]").getBytes(UTF_8)))
                 .hasSize(1000);
     }

@@ -78,7 +78,8 @@ final class ApiKeyCheckTest {
     }
 
     private static ApiKey key(String key, WorkspaceId workspace, String secret, @Nullable Instant expiresAt) {
-        return new ApiKey(key, workspace, "First key", HASHER.hash(secret), ApiKey.Scope.FULL, Instant.EPOCH, expiresAt);
+        return new ApiKey(
+                key, workspace, "First key", HASHER.hash(secret), ApiKey.Scope.FULL, Instant.EPOCH, expiresAt);
     }
 
     private static String basic(String credentials) {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.NotificationId;
 
 /// Looks for deliveries, newest first: shelf by shelf, only where a shelf's list says that there may be some,
 /// and only until enough are found. What is pending has indexes of its own.
 final class Search {
+    private static final int SHELVES_AT_ONCE = 64;
     private static final Comparator<StoredDelivery> NEWEST_FIRST =
             Comparator.comparingLong(StoredDelivery::id).reversed();
 
@@ -33,15 +36,21 @@ final class Search {
 
     /// Counts up to `atMost`; when there are more, that and one.
     long count(long atMost) throws SQLException {
-        long count = 0;
-        for (Stretch stretch : criteria.pendingOnly() ? backlogs() : shelves()) {
-            if (count > atMost) {
-                break;
+        AtomicLong count = new AtomicLong();
+        Visitor counting = stretch -> {
+            long counted = atMost == Long.MAX_VALUE ? countAll(stretch) : countSome(stretch, atMost + 1 - count.get());
+            return count.addAndGet(counted) <= atMost;
+        };
+        if (criteria.pendingOnly()) {
+            for (Stretch stretch : backlogs()) {
+                if (!counting.visit(stretch)) {
+                    break;
+                }
             }
-            count += atMost == Long.MAX_VALUE ? countAll(stretch) : countSome(stretch, atMost + 1 - count);
-            letOthersRun();
+        } else {
+            visitShelves(counting);
         }
-        return count;
+        return count.get();
     }
 
     private long countAll(Stretch stretch) throws SQLException {
@@ -61,13 +70,10 @@ final class Search {
 
     private List<StoredDelivery> findOnShelves(int limit) throws SQLException {
         List<StoredDelivery> found = new ArrayList<>();
-        for (Stretch stretch : shelves()) {
-            if (found.size() >= limit) {
-                break;
-            }
+        visitShelves(stretch -> {
             found.addAll(find(stretch, limit - found.size()));
-            letOthersRun();
-        }
+            return found.size() < limit;
+        });
         return found;
     }
 
@@ -109,29 +115,54 @@ final class Search {
         return arguments.toArray();
     }
 
-    /// The shelves that can hold a match, newest first.
-    private List<Stretch> shelves() throws SQLException {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        arguments.add(criteria.to());
+    /// What is done with a stretch; says whether to go on.
+    @FunctionalInterface
+    private interface Visitor {
+        boolean visit(Stretch stretch) throws SQLException;
+    }
+
+    /// Goes to the shelves that can hold a match, newest first.
+    private void visitShelves(Visitor visitor) throws SQLException {
+        long before = criteria.to();
+        while (before > criteria.from()) {
+            List<Shelf> shelves = shelves(before);
+            for (Shelf shelf : shelves) {
+                Optional<Stretch> stretch = stretch(shelf);
+                if (stretch.isPresent() && !visitor.visit(stretch.get())) {
+                    return;
+                }
+                letOthersRun();
+            }
+            if (shelves.size() < SHELVES_AT_ONCE) {
+                return;
+            }
+            before = shelves.getLast().first();
+        }
+    }
+
+    private List<Shelf> shelves(long before) throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(before);
         arguments.addAll(criteria.listedArguments());
-        List<Shelf> shelves = sql.list(
+        arguments.add(SHELVES_AT_ONCE);
+        return sql.list(
                 """
                 SELECT s.id, s.first, (SELECT n.first FROM shelves n WHERE n.id = s.id + 1)
                 FROM shelves s
                 WHERE s.first < ? AND EXISTS (SELECT 1 FROM shelf_contents c WHERE c.shelf = s.id AND %s)
-                ORDER BY s.id DESC""".formatted(criteria.listed()),
+                ORDER BY s.id DESC LIMIT ?""".formatted(criteria.listed()),
                 row -> new Shelf(row.number(), row.number(), row.numberOrNull()),
                 arguments.toArray());
-        List<Stretch> stretches = new ArrayList<>();
-        for (Shelf shelf : shelves) {
-            long from = Math.max(criteria.from(), shelf.first());
-            long to = shelf.next() == null ? criteria.to() : Math.min(criteria.to(), shelf.next());
-            if (from < to) {
-                boolean indexed = criteria.mark() != null && shelf.next() != null;
-                stretches.add(indexed ? marked(shelf, from, to) : new Stretch("", List.of(), from, to));
-            }
+    }
+
+    private Optional<Stretch> stretch(Shelf shelf) {
+        long from = Math.max(criteria.from(), shelf.first());
+        long to = shelf.next() == null ? criteria.to() : Math.min(criteria.to(), shelf.next());
+        if (from >= to) {
+            return Optional.empty();
         }
-        return stretches;
+        boolean indexed = criteria.mark() != null && shelf.next() != null;
+        return Optional.of(indexed ? marked(shelf, from, to) : new Stretch("", List.of(), from, to));
     }
 
     /// A full shelf has its blind indexes in order.

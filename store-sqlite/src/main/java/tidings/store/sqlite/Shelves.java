@@ -19,8 +19,10 @@ import tidings.events.EventType;
 /// Puts deliveries on shelves and keeps the list of what is on each, for the thread that writes.
 ///
 /// A shelf is a run of consecutive deliveries. A search looks at the lists first and then only at shelves
-/// that can hold a match, so that a rare value is found without an index of its own for every column; and
-/// what is indexed is indexed within its shelf, so that the entries of one commit fall on few pages.
+/// that can hold a match, so that a rare value is found without an index of its own for every column.
+///
+/// Blind indexes are scattered over all numbers: entered one by one, as deliveries come, each would alter a
+/// page of its own. So they are entered shelf by shelf, when a shelf is full; until then it is looked through.
 final class Shelves {
     private static final int LISTS_REMEMBERED = 64;
 

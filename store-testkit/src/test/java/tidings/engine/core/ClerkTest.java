@@ -17,6 +17,7 @@ import tidings.engine.Attempt;
 import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
+import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
 import tidings.engine.Environment;
 import tidings.engine.FailMail;
@@ -24,6 +25,7 @@ import tidings.engine.Mail;
 import tidings.engine.Notification;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
+import tidings.engine.ResendJob;
 import tidings.engine.RetryPolicy;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
@@ -343,6 +345,39 @@ class ClerkTest {
     }
 
     @Test
+    void endsTheRunningResendsThatNameAnErasedSubject() {
+        ResendJob named = resending(workspace, "s-1");
+        ResendJob ofAnother = resending(workspace, "s-2");
+        ResendJob ofAll = resending(workspace, null);
+        ResendJob elsewhere = resending(new WorkspaceId(workspace.value() + 1), "s-1");
+
+        commit(new Command.Erase(workspace, "s-1", BY), NOON);
+
+        assertThat(advanced(named)).isEmpty();
+        assertThat(List.of(ofAnother, ofAll, elsewhere))
+                .allSatisfy(
+                        job -> assertThat(advanced(job)).map(ResendJob::state).contains(ResendJob.State.DONE));
+    }
+
+    @Test
+    void endsAResendThatBeganInTheBatchOfTheErasure() {
+        Decision begun = clerk.decide(new Command.StartJob(filter(workspace, "s-1"), 1, BY), NOON);
+        ResendJob job = ((Reply.OfJob) begun.reply()).job().orElseThrow();
+        clerk.decide(new Command.Erase(workspace, "s-1", BY), NOON);
+
+        assertThat(advanced(job)).isEmpty();
+    }
+
+    @Test
+    void goesOnWithAResendWhenTheErasureWasNotKept() {
+        ResendJob job = resending(workspace, "s-1");
+        clerk.decide(new Command.Erase(workspace, "s-1", BY), NOON);
+        clerk.drop();
+
+        assertThat(advanced(job)).isPresent();
+    }
+
+    @Test
     void saysOnceThatAReceiverKeepsFailing() {
         Notification notification = notification(RetryPolicy.DEFAULT, new FailMail("ops@partner.example", false));
 
@@ -417,6 +452,23 @@ class ClerkTest {
 
     private static Attempt attempt(Outcome outcome, Instant at, boolean manual) {
         return new Attempt(at, Duration.ofSeconds(1), outcome, manual);
+    }
+
+    private ResendJob resending(WorkspaceId whose, @Nullable String subject) {
+        Reply reply =
+                commit(new Command.StartJob(filter(whose, subject), 1, BY), NOON).reply();
+        return ((Reply.OfJob) reply).job().orElseThrow();
+    }
+
+    private static DeliveryFilter filter(WorkspaceId whose, @Nullable String subject) {
+        return new DeliveryFilter(whose, subject, null, null, null, null, null, null, null);
+    }
+
+    /// How the job stands after its last page; empty when the clerk knows of no such job.
+    private Optional<ResendJob> advanced(ResendJob job) {
+        return ((Reply.OfJob) clerk.decide(new Command.AdvanceJob(job.id(), List.of()), NOON)
+                        .reply())
+                .job();
     }
 
     private List<Mail> mails() {

@@ -31,7 +31,8 @@ final class DeliveryExamples {
             "to": "2026-02-01T00:00:00.000Z"}, "createdAt": "2026-02-01T08:00:00.000Z"}""";
 
     static final String REFUSAL = """
-            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "One field is not right.", \
+            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": \
+            "state: This must be one of PENDING, DELIVERED, FAILED, CANCELED.", \
             "errors": [{"field": "state", "message": "This must be one of PENDING, DELIVERED, FAILED, CANCELED."}]}""";
 
     private DeliveryExamples() {}

@@ -52,7 +52,7 @@ final class DeliveryFilterForm {
                         .over(null),
                 fields.value(
                                 "code",
-                                "a response code such as 404, a class of them such as 4xx, or 0 for no response",
+                                "a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response",
                                 DeliveryFilterForm::code)
                         .over(null),
                 from,

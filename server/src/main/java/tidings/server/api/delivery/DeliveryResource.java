@@ -100,7 +100,7 @@ final class DeliveryResource {
             name = "code",
             in = ParameterIn.QUERY,
             description =
-                    "The latest attempt's response code: one, such as `404`, a class, such as `4xx`, or `0` for no response.",
+                    "The latest attempt's response code: one from `100` to `599`, a class from `1xx` to `5xx`, or `0` for no response.",
             example = "5xx")
     @Parameter(
             name = "from",

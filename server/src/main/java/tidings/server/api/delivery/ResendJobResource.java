@@ -1,7 +1,5 @@
 package tidings.server.api.delivery;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
@@ -35,6 +32,7 @@ import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
 import tidings.server.api.fields.Fields;
+import tidings.server.json.StrictJson;
 import tidings.server.security.Caller;
 import tidings.server.security.Needs;
 import tidings.server.security.Permission;
@@ -83,17 +81,19 @@ final class ResendJobResource {
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "A filter is wrong", value = DeliveryExamples.REFUSAL)))
-    public Response begin(@Context SecurityContext security, @Nullable ObjectNode body) {
+    public Response begin(@Context SecurityContext security, byte[] body) {
         Caller caller = Caller.of(security);
         WorkspaceId workspace = caller.workspace();
         Faults faults = new Faults();
-        Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body, faults);
+        Fields fields = Fields.of(StrictJson.object(body), faults);
         fields.knowing(DeliveryFilterForm.NAMES, Set.of());
         DeliveryFilter filter = DeliveryFilterForm.read(fields, workspace);
         faults.refuse();
         if (filter.equals(DeliveryFilter.all(workspace))) {
-            throw ProblemException.malformed("Name at least one filter, such as {\"state\": \"FAILED\"}: a resend of"
-                    + " everything is too easily asked for by mistake.");
+            throw ProblemException.invalid(
+                    Problem.BODY,
+                    "This must name at least one filter, such as {\"state\": \"FAILED\"}: a resend of everything is too"
+                            + " easily asked for by mistake.");
         }
         ResendJob job = Await.result(engine.resendAll(filter, caller.actor()));
         return Response.accepted(ResendJobView.of(job))

@@ -14,7 +14,7 @@ import tidings.server.api.Problem;
 @Schema(name = "BatchAnswer", description = "What came of each event, in the order of the request.", examples = """
                 {"accepted": 1, "refused": 1, "results": [
                   {"status": 202, "id": "evt_0c5d8k3m9q000", "deliveries": 2},
-                  {"status": 400, "detail": "One field is not right.",
+                  {"status": 400, "detail": "payload.scanRef: This field is missing.",
                    "errors": [{"field": "payload.scanRef", "message": "This field is missing."}]}]}""")
 record BatchAnswer(int accepted, int refused, List<Result> results) {
     static BatchAnswer of(List<Result> results) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// so that the payload is kept as it came.
 @Schema(name = "Event", description = "What happened.")
 record EventForm(
-        @Schema(description = "One of GET /event-types.", required = true, examples = "DOCUMENT_EXPIRATION")
+        @Schema(description = "One of GET /api/v1/event-types.", required = true, examples = "DOCUMENT_EXPIRATION")
         String type,
 
         @Schema(
@@ -25,7 +25,7 @@ record EventForm(
 
         @Schema(
                 description =
-                        "A JSON object that is valid by GET /event-types/{type}/schema, of at most 1 MiB unless set otherwise.",
+                        "A JSON object that is valid by GET /api/v1/event-types/{type}/schema, of at most 1 MiB unless set otherwise.",
                 required = true)
         Map<String, Object> payload) {
 
@@ -35,7 +35,8 @@ record EventForm(
             "documentExpiration": "2029-09-14"}}""";
 
     static final String REFUSAL = """
-            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "One field is not right.", \
+            {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": \
+            "payload.status.overall: This must be one of APPROVED, DENIED, SUSPECTED, REVIEWING, EXPIRED.", \
             "errors": [{"field": "payload.status.overall", \
             "message": "This must be one of APPROVED, DENIED, SUSPECTED, REVIEWING, EXPIRED."}]}""";
 }

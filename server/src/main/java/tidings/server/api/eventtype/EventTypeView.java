@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tidings.events.EventType;
 
 /// An event type as the catalogue lists it.
-@Schema(name = "EventType", description = "A kind of event.", examples = """
+@Schema(name = "EventTypeDescription", description = "A kind of event.", examples = """
                 {"name": "DOCUMENT_EXPIRATION", "displayName": "DOCUMENT EXPIRATION", "group": "IDENTITY_VERIFICATION", \
                 "description": "A verified person's document expires in 30, 7 or 1 days, or has expired.", \
                 "deprecated": false}""")

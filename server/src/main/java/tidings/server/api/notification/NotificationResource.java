@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import tidings.engine.DeliveryId;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
@@ -38,6 +37,7 @@ import tidings.server.api.Await;
 import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
+import tidings.server.json.StrictJson;
 import tidings.server.security.Caller;
 import tidings.server.security.Needs;
 import tidings.server.security.Permission;
@@ -110,11 +110,11 @@ final class NotificationResource {
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
     @APIResponse(responseCode = "409", description = "The workspace has as many notifications as it can have.")
-    public Response add(@Context SecurityContext security, @Nullable ObjectNode body) {
+    public Response add(@Context SecurityContext security, byte[] body) {
         Caller caller = Caller.of(security);
         WorkspaceId workspace = caller.workspace();
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(given(body), faults);
+        NotificationEdit edit = form.read(StrictJson.object(body), faults);
         Notification.Settings settings = applied(edit, NotificationEdit.BLANK, faults);
         if (engine.directory().notifications(workspace).size() >= MAX_NOTIFICATIONS) {
             throw ProblemException.conflict("A workspace has at most " + MAX_NOTIFICATIONS
@@ -174,13 +174,12 @@ final class NotificationResource {
     @APIResponse(
             responseCode = "409",
             description = "Another request altered it at the same time, so that this one no longer fits.")
-    public NotificationView edit(
-            @Context SecurityContext security, @PathParam("id") String id, @Nullable ObjectNode body) {
+    public NotificationView edit(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         Caller caller = Caller.of(security);
         WorkspaceId workspace = caller.workspace();
         Notification before = find(workspace, id);
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(given(body), faults);
+        NotificationEdit edit = form.read(StrictJson.object(body), faults);
         applied(edit, before.settings(), faults);
         Faults overtaken = new Faults();
         Notification after = Await.result(engine.editNotification(
@@ -243,9 +242,9 @@ final class NotificationResource {
     @APIResponse(
             responseCode = "429",
             description = "There were too many tests within a minute; `Retry-After` says when to come back.")
-    public Trials.Result tryUnsaved(@Context SecurityContext security, @Nullable ObjectNode body) {
+    public Trials.Result tryUnsaved(@Context SecurityContext security, byte[] body) {
         Faults faults = new Faults();
-        NotificationForm.Trial trial = form.readTrial(given(body), faults);
+        NotificationForm.Trial trial = form.readTrial(StrictJson.object(body), faults);
         Notification.Settings settings = applied(trial.edit(), NotificationEdit.BLANK, faults);
         Notification unsaved = new Notification(
                 new NotificationId(0),
@@ -289,11 +288,10 @@ final class NotificationResource {
     @APIResponse(
             responseCode = "429",
             description = "There were too many tests within a minute; `Retry-After` says when to come back.")
-    public Trials.Result trySaved(
-            @Context SecurityContext security, @PathParam("id") String id, @Nullable ObjectNode body) {
+    public Trials.Result trySaved(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         Notification saved = find(Caller.of(security).workspace(), id);
         Faults faults = new Faults();
-        ObjectNode changes = body == null ? JsonNodeFactory.instance.objectNode() : body;
+        ObjectNode changes = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.object(body);
         NotificationForm.Trial trial = form.readTrialOfSaved(changes, faults);
         Notification.Settings settings = applied(trial.edit(), saved.settings(), faults);
         Notification tried = new Notification(
@@ -310,13 +308,6 @@ final class NotificationResource {
     private static Notification.Settings applied(NotificationEdit edit, Notification.Settings before, Faults faults) {
         Optional<Notification.Settings> after = edit.applyTo(before, faults);
         return after.orElseThrow(() -> ProblemException.invalid(faults.all()));
-    }
-
-    private static ObjectNode given(@Nullable ObjectNode body) {
-        if (body == null) {
-            throw ProblemException.malformed("The body must be a JSON object, and there is none.");
-        }
-        return body;
     }
 
     private Notification find(WorkspaceId workspace, String id) {

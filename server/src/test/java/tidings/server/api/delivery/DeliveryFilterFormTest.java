@@ -63,8 +63,15 @@ final class DeliveryFilterFormTest {
             notificationId | 12                   | This must be the id of a notification, such as ntf_0c5d8k3m9q000.
             notificationId | dlv_0000000000001    | This must be the id of a notification, such as ntf_0c5d8k3m9q000.
             state          | failed               | This must be one of PENDING, DELIVERED, FAILED, CANCELED.
-            code           | 4x                   | This must be a response code such as 404, a class of them such as 4xx, or 0 for no response.
-            code           | 1000                 | This must be a response code such as 404, a class of them such as 4xx, or 0 for no response.
+            code           | 4x                   | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 1000                 | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 600                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 999                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 099                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 0xx                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 6xx                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 9xx                  | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
+            code           | 00                   | This must be a response code from 100 to 599, a class of them from 1xx to 5xx, or 0 for no response.
             from           | yesterday            | This must be a time such as 2026-01-31T08:00:00Z.
             from           | 2026-01-31           | This must be a time such as 2026-01-31T08:00:00Z.
             to             | 2026-02-30T00:00:00Z | This must be a time such as 2026-01-31T08:00:00Z.

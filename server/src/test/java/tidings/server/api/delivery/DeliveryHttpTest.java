@@ -329,13 +329,13 @@ class DeliveryHttpTest {
 
     @Test
     void refusesToSendEverythingAgainByMistake() {
-        resend("{}").statusCode(400);
-        resend("").statusCode(400);
+        resend("{}").statusCode(400).body("errors.field", contains("body"));
+        resend("").statusCode(400).body("errors.field", contains("body"));
         resend("{\"sate\": \"FAILED\"}").statusCode(400).body("errors.field", contains("sate"));
         resend("{\"state\": \"FAILED\", \"code\": 99, \"limit\": 3}")
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("code", "limit"));
-        resend("{\"state\": null}").statusCode(400);
+        resend("{\"state\": null}").statusCode(400).body("errors.field", contains("body"));
     }
 
     @Test

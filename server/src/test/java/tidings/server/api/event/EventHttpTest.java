@@ -1,6 +1,8 @@
 package tidings.server.api.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -24,10 +26,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.events.EventType;
+import tidings.server.Complaints;
 import tidings.server.TestServer;
 
 @QuarkusTest
@@ -169,7 +175,49 @@ class EventHttpTest {
                 .post(EVENTS + "/batch")
                 .then()
                 .statusCode(400)
+                .body("errors.field", contains("body"))
                 .body("results", nullValue());
+    }
+
+    @Test
+    void refusesABatchThatIsTooLong() {
+        asClient()
+                .contentType("application/json")
+                .body("[" + "{},".repeat(1_000) + "{}]")
+                .post(EVENTS + "/batch")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("body"))
+                .body("detail", equalTo("body: This must hold at most 1000 events."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void namesWhatCannotBeRead(byte[] body, String field) {
+        asClient()
+                .contentType("application/json")
+                .body(body)
+                .post(EVENTS)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(field));
+    }
+
+    static Stream<Arguments> unreadable() {
+        String start = "{\"type\":\"VIDEO_CALL_FINISHED\",\"payload\":{\"scanRef\":\"c\",\"x\":";
+        return Stream.of(
+                Arguments.of((start + "\"Ž\"}}").getBytes(UTF_16BE), "body"),
+                Arguments.of((start + "\"é\"}}").getBytes(ISO_8859_1), "body"),
+                Arguments.of(("\ufeff" + start + "1}}").getBytes(UTF_8), "body"),
+                Arguments.of((start + "[".repeat(100_000)).getBytes(UTF_8), "payload.x" + "[0]".repeat(62)),
+                Arguments.of((start + "9".repeat(10_000) + "}}").getBytes(UTF_8), "payload.x"),
+                Arguments.of((start + "1,\"" + "n".repeat(10_000) + "\":1}}").getBytes(UTF_8), "payload"),
+                Arguments.of((start + "1,\"x\":2}}").getBytes(UTF_8), "payload.x"),
+                Arguments.of("7".getBytes(UTF_8), "body"),
+                Arguments.of(start.getBytes(UTF_8), "body"),
+                Arguments.of((start + "1}} {}").getBytes(UTF_8), "body"),
+                Arguments.of("type=x".getBytes(UTF_8), "body"));
     }
 
     @ParameterizedTest
@@ -195,23 +243,58 @@ class EventHttpTest {
     void refusesAnEmptyBody() throws IOException {
         assertThat(exchange(head("Content-Type: application/json\r\nContent-Length: 0\r\n"), ""))
                 .startsWith("HTTP/1.1 400 ")
-                .contains("The body is empty");
+                .contains("\"field\":\"body\",\"message\":\"This is empty; it must be JSON.\"");
     }
 
     @Test
     void refusesABodyOverTheLimitBeforeItIsSent() throws IOException {
         assertThat(exchange(head("Content-Type: application/json\r\nContent-Length: 10000000\r\n"), ""))
                 .startsWith("HTTP/1.1 413 ")
-                .contains("application/problem+json");
+                .contains("application/problem+json")
+                .contains("\"field\":\"body\"");
     }
 
     @Test
-    void refusesAnEndlessBodyInChunks() throws IOException {
+    void refusesAnEndlessBodyInChunksAndLogsNothingOfIt() throws IOException {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
 
-        assertThat(exchange(
-                        head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"), chunk.repeat(200)))
-                .startsWith("HTTP/1.1 413 ");
+        try (Complaints complaints = Complaints.ofTheLog()) {
+            for (String path : List.of(EVENTS, EVENTS + "/batch", "/api/v1/notifications")) {
+                String head = head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n")
+                        .replace("POST " + EVENTS, "POST " + path);
+                assertThat(exchange(head, chunk.repeat(200)))
+                        .startsWith("HTTP/1.1 413 ")
+                        .contains("application/problem+json")
+                        .contains("\"field\":\"body\"");
+            }
+            acceptsTheExampleOfTheDescription();
+
+            assertThat(complaints.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void logsNothingOfAnUploadThatIsGivenUp() throws IOException {
+        try (Complaints complaints = Complaints.ofTheLog()) {
+            for (String path : List.of(EVENTS, "/api/v1/notifications")) {
+                try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+                    String head = head("Content-Type: application/json\r\nContent-Length: 1000\r\n")
+                            .replace("POST " + EVENTS, "POST " + path);
+                    socket.getOutputStream().write((head + "{\"type\":").getBytes(US_ASCII));
+                }
+            }
+            acceptsTheExampleOfTheDescription();
+
+            assertThat(complaints.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesABodyInChunks() throws IOException {
+        String chunk = Integer.toHexString(EventForm.EXAMPLE.length()) + "\r\n" + EventForm.EXAMPLE + "\r\n0\r\n\r\n";
+
+        assertThat(exchange(head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"), chunk))
+                .startsWith("HTTP/1.1 202 ");
     }
 
     @Test

@@ -196,11 +196,22 @@ class NotificationHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"''", "'{'", "'[]'", "'null'", "'7'", "'{\"name\": \"a\", \"name\": \"b\"}'"})
-    void refusesABodyThatIsNoObject(String body) {
-        post("/api/v1/notifications", body).statusCode(400).contentType("application/problem+json");
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ``                          | body
+                    {                           | body
+                    []                          | body
+                    null                        | body
+                    7                           | body
+                    {"name": "a"} {}            | body
+                    \ufeff{"name": "a"}         | body
+                    {"name": "a", "name": "b"}  | name
+                    {"headers": [{"key": "A", "key": "B"}]} | headers[0].key
+                    """)
+    void refusesABodyThatIsNoObject(String body, String field) {
+        post("/api/v1/notifications", body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(field));
     }
 
     @Test

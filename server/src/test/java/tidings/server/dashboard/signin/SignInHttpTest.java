@@ -97,10 +97,17 @@ class SignInHttpTest {
     void makesWhoeverGuessesWait() {
         addUser("emil@example.com");
         for (int i = 0; i < 5; i++) {
-            form("emil@example.com", "guess number " + i).post("/sign-in").then().statusCode(400);
+            form("emil@example.com", "guess number " + i)
+                    .post("/sign-in")
+                    .then()
+                    .statusCode(400);
         }
 
-        form("emil@example.com", PASSWORD).post("/sign-in").then().statusCode(429).body(containsString("seconds"));
+        form("emil@example.com", PASSWORD)
+                .post("/sign-in")
+                .then()
+                .statusCode(429)
+                .body(containsString("seconds"));
         form(ADMIN_EMAIL, ADMIN_PASSWORD).post("/sign-in").then().statusCode(303);
     }
 
@@ -211,15 +218,18 @@ class SignInHttpTest {
     private static final String PASSWORD = "horse correct battery";
 
     private Workspace addUser(String email) {
-        Workspace workspace = Await.result(
-                engine.addWorkspace("Of " + email, tidings.engine.Environment.SANDBOX, Actor.OPERATOR));
+        Workspace workspace =
+                Await.result(engine.addWorkspace("Of " + email, tidings.engine.Environment.SANDBOX, Actor.OPERATOR));
         Await.result(engine.addUser(
                 workspace.id(), new Person(email, "Somebody", passwords.hash(PASSWORD)), Role.VIEWER, Actor.OPERATOR));
         return workspace;
     }
 
     private static Response choose(String ticket, String password) {
-        return inBrowser().formParam("ticket", ticket).formParam("password", password).post("/password");
+        return inBrowser()
+                .formParam("ticket", ticket)
+                .formParam("password", password)
+                .post("/password");
     }
 
     private static RequestSpecification form(String email, String password) {

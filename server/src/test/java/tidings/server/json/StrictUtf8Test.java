@@ -1,4 +1,4 @@
-package tidings.server.ingest;
+package tidings.server.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package tidings.server.ingest;
+package tidings.server.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
