@@ -91,7 +91,10 @@ final class Visit implements AutoCloseable {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENS.resolve(name + "-" + look.suffix() + ".png"))
                     .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setFullPage(true));
+                    .setFullPage(!showsDialog()));
+            assertThat(lostForms())
+                    .as("%s: dialogs whose form stands in another", name)
+                    .isZero();
             assertThat(overflow())
                     .as("%s, %s: wider than the screen by", name, look)
                     .isZero();
@@ -117,6 +120,16 @@ final class Visit implements AutoCloseable {
 
     private int overflow() {
         return (int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /// A dialog covers what is on the screen, and nothing below it.
+    private boolean showsDialog() {
+        return (boolean) page.evaluate("() => document.querySelector('dialog[open]') !== null");
+    }
+
+    /// Browsers leave out a form within a form, and then its button sends the outer one.
+    private int lostForms() {
+        return (int) page.evaluate("() => document.querySelectorAll('dialog:not(:has(> .dialog-body))').length");
     }
 
     private List<String> barriers() {
