@@ -88,6 +88,7 @@ final class Visit implements AutoCloseable {
     void seen(String name) {
         for (Look look : Look.values()) {
             look.applyTo(page);
+            page.evaluate("() => window.scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENS.resolve(name + "-" + look.suffix() + ".png"))
                     .setAnimations(ScreenshotAnimations.DISABLED)
