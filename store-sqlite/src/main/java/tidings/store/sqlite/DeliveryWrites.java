@@ -16,8 +16,8 @@ import tidings.engine.Outcome;
 import tidings.engine.Receipt;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
-import tidings.engine.port.Tallies.Standing;
 import tidings.engine.port.Tallies;
+import tidings.engine.port.Tallies.Standing;
 import tidings.store.sqlite.BlindIndex.Use;
 
 /// What changes do to events, deliveries and attempts. The first scheduled attempt, which for most deliveries
@@ -51,8 +51,7 @@ final class DeliveryWrites {
             "UPDATE deliveries SET state = 'DELIVERED', due = ?, canceled = NULL WHERE id = ?";
     private static final String STANDING = "SELECT workspace, notification, state, due FROM deliveries WHERE id = ?";
     private static final String REQUEST_RESEND = "UPDATE deliveries SET resend = ? WHERE id = ? AND resend IS NULL";
-    private static final String CANCEL =
-            "UPDATE deliveries SET state = 'CANCELED', due = ?, canceled = ? WHERE id = ?";
+    private static final String CANCEL = "UPDATE deliveries SET state = 'CANCELED', due = ?, canceled = ? WHERE id = ?";
 
     private final Sql sql;
     private final SealedLog log;

@@ -91,9 +91,11 @@ final class PeopleRecords {
                 .text(entry.actor().name())
                 .text(entry.action().name())
                 .text(entry.target())
-                .list(entry.alterations(), (to, alteration) -> to.text(alteration.field())
-                        .text(alteration.from())
-                        .text(alteration.to()))
+                .list(
+                        entry.alterations(),
+                        (to, alteration) -> to.text(alteration.field())
+                                .text(alteration.from())
+                                .text(alteration.to()))
                 .done();
     }
 

@@ -22,12 +22,9 @@ final class PeopleWrites {
     void save(User user) throws SQLException {
         long id = user.id().value();
         ids.used(id);
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO users (id, sealed) VALUES (?, ?)
-                ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed""",
-                id,
-                keys.seal(new Owner(Owner.Kind.USER, id), PeopleRecords.pack(user)));
+                ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed""", id, keys.seal(new Owner(Owner.Kind.USER, id), PeopleRecords.pack(user)));
     }
 
     void remove(UserId user) throws SQLException {

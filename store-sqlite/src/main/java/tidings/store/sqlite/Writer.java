@@ -35,8 +35,8 @@ final class Writer implements AutoCloseable {
         this.ids = new Ids(sql);
         this.shelves = new Shelves(sql, shelf);
         this.tallies = new TallyWrites(sql);
-        this.deliveries = new DeliveryWrites(
-                new DeliveryWrites.Desk(sql, shelves, ids, tallies.counting()), log, keys.marks());
+        this.deliveries =
+                new DeliveryWrites(new DeliveryWrites.Desk(sql, shelves, ids, tallies.counting()), log, keys.marks());
         this.settings = new SettingsWrites(sql, keys, log, ids);
         this.people = new PeopleWrites(sql, keys, ids);
         this.erasure = new Erasure(sql, keys.marks(), shelves, deliveries);

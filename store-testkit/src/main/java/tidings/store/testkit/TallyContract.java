@@ -79,8 +79,8 @@ public interface TallyContract extends StoreOpening {
         try (Scene scene = new Scene(open())) {
             Delivery one = scene.accept("scan-1", scene.first);
             Delivery two = scene.accept("scan-2", scene.first);
-            Change cancel = new Change.Canceled(
-                    List.of(one.id(), one.id()), CancelReason.NOTIFICATION_DELETED, scene.now());
+            Change cancel =
+                    new Change.Canceled(List.of(one.id(), one.id()), CancelReason.NOTIFICATION_DELETED, scene.now());
             scene.commit(cancel, cancel);
             scene.commit(new Change.SubjectErased(scene.ours, "scan-2", scene.now()));
             scene.commit(new Change.SubjectErased(scene.ours, "scan-2", scene.now()));
@@ -123,7 +123,11 @@ public interface TallyContract extends StoreOpening {
             assertThat(tallies(scene)).isEmpty();
 
             scene.commit(new Change.Attempted(delivered, attempt));
-            assertThat(tallies(scene)).hasSize(1).first().extracting(Tally::delivered).isEqualTo(1L);
+            assertThat(tallies(scene))
+                    .hasSize(1)
+                    .first()
+                    .extracting(Tally::delivered)
+                    .isEqualTo(1L);
         }
     }
 

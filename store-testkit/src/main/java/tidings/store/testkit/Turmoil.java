@@ -103,7 +103,9 @@ final class Turmoil {
     private record Key(Instant hour, NotificationId notification) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
-            return Comparator.comparing(Key::hour).thenComparing(Key::notification).compare(this, other);
+            return Comparator.comparing(Key::hour)
+                    .thenComparing(Key::notification)
+                    .compare(this, other);
         }
     }
 
@@ -132,9 +134,10 @@ final class Turmoil {
         long[] latencies = new long[Latencies.BUCKETS];
         DeliveryState state = delivery.state();
         if (state == DeliveryState.DELIVERED
-                && attempts.stream().anyMatch(attempt -> !attempt.manual()
-                        && attempt.succeeded()
-                        && attempt.endedAt().equals(delivery.due()))) {
+                && attempts.stream()
+                        .anyMatch(attempt -> !attempt.manual()
+                                && attempt.succeeded()
+                                && attempt.endedAt().equals(delivery.due()))) {
             latencies[Latencies.bucket(Duration.between(delivery.event().at(), delivery.due()))]++;
         }
         return new Tally(
