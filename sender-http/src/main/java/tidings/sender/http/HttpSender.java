@@ -65,11 +65,20 @@ public final class HttpSender implements Sender, AutoCloseable {
 
     @Override
     public Outcome send(Shipment shipment) {
+        return attempt(shipment, null);
+    }
+
+    @Override
+    public Outcome send(Shipment shipment, Witness witness) {
+        return attempt(shipment, witness);
+    }
+
+    private Outcome attempt(Shipment shipment, @Nullable Witness witness) {
         Receiver receiver = shipment.notification().settings().receiver();
         try (Attempt attempt = deadlines.begin(limit(receiver))) {
             return switch (destinations.find(receiver.url())) {
                 case Destination.Shut(Failure reason) -> new Outcome.Unanswered(reason);
-                case Destination.Open to -> send(shipment, to, attempt);
+                case Destination.Open to -> send(new Letter(shipment, to, attempt, witness));
             };
         } catch (RuntimeException fault) {
             // Neither the fault's message nor its trace is logged: they may quote what was sent.
@@ -78,13 +87,12 @@ public final class HttpSender implements Sender, AutoCloseable {
         }
     }
 
-    private Outcome send(Shipment shipment, Destination.Open to, Attempt attempt) {
-        Receiver receiver = shipment.notification().settings().receiver();
+    private Outcome send(Letter letter) {
+        Receiver receiver = letter.shipment.notification().settings().receiver();
         OAuth oauth = receiver.oauth();
         if (!headerRules.allow(receiver.headers(), oauth != null)) {
             return new Outcome.Unanswered(Failure.INTERNAL);
         }
-        Letter letter = new Letter(shipment, to, attempt);
         if (oauth == null) {
             return outcome(post(letter, null));
         }
@@ -99,7 +107,11 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     /// What is sent, where, and in which time.
-    private record Letter(Shipment shipment, Destination.Open to, Attempt attempt) {}
+    private record Letter(
+            Shipment shipment,
+            Destination.Open to,
+            Attempt attempt,
+            @Nullable Witness witness) {}
 
     /// Sends with a token from the endpoint, and once more with a fresh one when the receiver refuses the
     /// first.
@@ -122,6 +134,9 @@ public final class HttpSender implements Sender, AutoCloseable {
 
     private Answer post(Letter letter, @Nullable Secret authorization) {
         ClassicHttpRequest request = request(letter, authorization);
+        if (letter.witness != null) {
+            letter.witness.sees(Disclosure.of(request, letter.shipment.notification()));
+        }
         return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
     }
 
@@ -136,12 +151,11 @@ public final class HttpSender implements Sender, AutoCloseable {
         request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
         request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
         request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(now));
-        SigningKey key = receiver.signingKey();
-        if (key != null) {
-            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
+        List<SigningKey> keys = receiver.signingKeysAt(now);
+        if (!keys.isEmpty()) {
+            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(keys.getFirst(), body));
             request.addHeader(
-                    StandardWebhooksSignature.SIGNATURE_HEADER,
-                    StandardWebhooksSignature.sign(List.of(key), id, now, body));
+                    StandardWebhooksSignature.SIGNATURE_HEADER, StandardWebhooksSignature.sign(keys, id, now, body));
         }
         for (Header header : receiver.headers()) {
             request.addHeader(header.key(), header.value().reveal());
