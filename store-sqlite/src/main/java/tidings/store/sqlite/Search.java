@@ -218,7 +218,6 @@ final class Search {
             if (!visitor.visit(backlog)) {
                 return;
             }
-            letOthersRun();
         }
     }
 
