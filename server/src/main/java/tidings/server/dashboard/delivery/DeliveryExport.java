@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -133,8 +135,12 @@ final class DeliveryExport {
                 item.state().name(),
                 item.code() == null ? null : item.code().toString(),
                 Integer.toString(item.attemptCount()),
-                item.nextAttemptAt() == null ? null : item.nextAttemptAt().toString(),
-                item.createdAt().toString());
+                item.nextAttemptAt() == null ? null : time(item.nextAttemptAt()),
+                time(item.createdAt()));
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private byte[] line(Archive.Entry entry) throws IOException {

@@ -104,7 +104,7 @@ final class ResendPages {
         if (!query.complaints().isEmpty() || !query.restricted()) {
             return toList(query);
         }
-        ResendQuestion question = question(query, counted ? count(query) : null);
+        ResendQuestion question = question(query, counted ? counted(query) : null);
         return Page.of(new ask(frames.of(security, headers, Menu.DELIVERIES), question));
     }
 
@@ -117,7 +117,7 @@ final class ResendPages {
         if (!query.complaints().isEmpty()) {
             throw ProblemException.invalid(query.complaints().all());
         }
-        return Page.of(new answer(question(query, count(query))));
+        return Page.of(new answer(question(query, counted(query))));
     }
 
     @Needs(Permission.RESEND)
@@ -173,7 +173,7 @@ final class ResendPages {
         return new ResendQuestion(query.text(), Chip.of(query.filter(), engine.directory()), query.given(), count);
     }
 
-    private ResendQuestion.Count count(DeliveryQuery query) {
+    private ResendQuestion.Count counted(DeliveryQuery query) {
         return ResendQuestion.Count.of(archive.count(query.filter(), null));
     }
 
