@@ -38,15 +38,11 @@ final class Search {
     long count(long atMost) throws SQLException {
         AtomicLong count = new AtomicLong();
         Visitor counting = stretch -> {
-            long counted = atMost == Long.MAX_VALUE ? countAll(stretch) : countSome(stretch, atMost + 1 - count.get());
-            return count.addAndGet(counted) <= atMost;
+            long more = atMost == Long.MAX_VALUE ? countAll(stretch) : countSome(stretch, atMost + 1 - count.get());
+            return count.addAndGet(more) <= atMost;
         };
         if (criteria.pendingOnly()) {
-            for (Stretch stretch : backlogs()) {
-                if (!counting.visit(stretch)) {
-                    break;
-                }
-            }
+            visitBacklogs(counting);
         } else {
             visitShelves(counting);
         }
@@ -119,6 +115,15 @@ final class Search {
     @FunctionalInterface
     private interface Visitor {
         boolean visit(Stretch stretch) throws SQLException;
+    }
+
+    private void visitBacklogs(Visitor visitor) throws SQLException {
+        for (Stretch backlog : backlogs()) {
+            if (!visitor.visit(backlog)) {
+                return;
+            }
+            letOthersRun();
+        }
     }
 
     /// Goes to the shelves that can hold a match, newest first.
