@@ -33,17 +33,26 @@ final class SetUpPageTest {
             visit.seen("set-up");
 
             visit.type("   ");
+            visit.press("Tab");
+            visit.type("Anna");
+            visit.press("Tab");
+            visit.type("anna@example.com");
+            visit.press("Tab");
+            visit.type("correct horse battery");
             visit.press("Enter");
 
             Locator alert = visit.page().getByRole(AriaRole.ALERT);
-            assertThat(alert).containsText("The name must be 1 to 100 characters long.");
+            assertThat(alert).containsText("The workspace's name must be 1 to 100 characters long.");
             assertThat(alert).isFocused();
+            assertThat(visit.field("Your e-mail address")).hasValue("anna@example.com");
             assertThat(name).hasAttribute("aria-invalid", "true");
             visit.seen("set-up-faulty");
             visit.press("Tab", "Enter");
             assertThat(name).isFocused();
             visit.press("Control+A");
             visit.type("Example & Company");
+            visit.press("Tab", "Tab", "Tab");
+            visit.type("correct horse battery");
             visit.press("Enter");
 
             assertThat(visit.the(AriaRole.HEADING, "The workspace Example & Company is ready"))

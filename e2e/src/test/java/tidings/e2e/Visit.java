@@ -49,6 +49,22 @@ final class Visit implements AutoCloseable {
         return response == null ? 0 : response.status();
     }
 
+    /// Signs in as the administrator of [Setup#withAdministrator], with the keyboard.
+    void signIn() {
+        signIn(Setup.ADMIN_EMAIL, Setup.ADMIN_PASSWORD);
+    }
+
+    /// Signs in, with the keyboard, and waits until that is done.
+    void signIn(String email, String password) {
+        open("/sign-in");
+        field("E-mail address").focus();
+        type(email);
+        press("Tab");
+        type(password);
+        press("Enter");
+        page.waitForURL(address -> !address.contains("/sign-in"));
+    }
+
     /// For whatever this class has no words for.
     Page page() {
         return page;

@@ -21,7 +21,16 @@ final class SheetJson {
 
     /// The fields in the order of the form.
     private static final List<String> ORDER = List.of(
-            "name", "receiver", "type", "eventTypes", "headers", "signingKey", "failEmail", "oauth", "retry", "timeout");
+            "name",
+            "receiver",
+            "type",
+            "eventTypes",
+            "headers",
+            "signingKey",
+            "failEmail",
+            "oauth",
+            "retry",
+            "timeout");
 
     private static final Map<String, String> NAMES = Map.of(
             "name", "The name",
