@@ -3,11 +3,11 @@ package tidings.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +55,10 @@ final class DeliveryPagesTest {
             Locator row = visit.page().locator("tbody tr").first();
             assertThat(row).containsText("Failed");
 
-            String failed = tidings.api().awaitDelivery("scanRef=scan-2", "FAILED").path("id").asText();
+            String failed = tidings.api()
+                    .awaitDelivery("scanRef=scan-2", "FAILED")
+                    .path("id")
+                    .asText();
             row.getByRole(AriaRole.LINK).focus();
             publish("scan-3", 3);
             Locator news = visit.the(AriaRole.BUTTON, "1 new");
@@ -142,11 +145,15 @@ final class DeliveryPagesTest {
         String scanRef = Events.newScanRef();
         String payload = Events.identification(scanRef);
         tidings.api().publish(Events.event("IDENTIFICATION_AUTO_FINISHED", payload));
-        String id = tidings.api().awaitDelivery("scanRef=" + scanRef, "FAILED").path("id").asText();
+        String id = tidings.api()
+                .awaitDelivery("scanRef=" + scanRef, "FAILED")
+                .path("id")
+                .asText();
         try (Visit visit = visit(chromium, "/deliveries")) {
             visit.page().locator("#" + id).getByRole(AriaRole.LINK).press("Enter");
 
-            assertThat(visit.the(AriaRole.HEADING, "ID VERIFICATION AUTO FINISHED")).isVisible();
+            assertThat(visit.the(AriaRole.HEADING, "ID VERIFICATION AUTO FINISHED"))
+                    .isVisible();
             assertThat(visit.page().getByText("The receiver failed.")).isVisible();
             assertThat(visit.page().locator(".headers")).containsText("X-Api-Key");
             assertThat(visit.page().content()).doesNotContain("hunter2");
@@ -157,7 +164,8 @@ final class DeliveryPagesTest {
             Locator dialog = visit.the(AriaRole.DIALOG, "Send it again?");
             assertThat(dialog).isVisible();
             visit.seen("delivery-resend");
-            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resend")).press("Enter");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resend"))
+                    .press("Enter");
             assertThat(visit.page().getByText("The delivery is sent again.")).isVisible();
             assertThat(visit.page().locator("#progress")).containsText("Resent by hand");
             assertThat(visit.page().locator("#progress .badge")).containsText("Delivered");
@@ -174,9 +182,10 @@ final class DeliveryPagesTest {
             visit.pictured("delivery-payload", Look.DESKTOP_LIGHT);
 
             visit.page().locator("[data-json-copy]").click();
-            assertThat(visit.page().evaluate("() => navigator.clipboard.readText()")).isEqualTo(payload);
-            Download download = visit.page().waitForDownload(
-                    () -> visit.the(AriaRole.LINK, "Download").click());
+            assertThat(visit.page().evaluate("() => navigator.clipboard.readText()"))
+                    .isEqualTo(payload);
+            Download download = visit.page()
+                    .waitForDownload(() -> visit.the(AriaRole.LINK, "Download").click());
             assertThat(Files.readAllBytes(download.path())).isEqualTo(payload.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -184,11 +193,15 @@ final class DeliveryPagesTest {
     @Test
     void aHugeSingleLineStaysUsable(Chromium chromium) {
         subscribe();
-        String payload = "{\"companyId\":\"huge\",\"date\":\"2026-01-31T08:00:00Z\",\"manager\":null,\"line\":\"\\u001b[31m"
-                + "x".repeat(500_000) + "needle\",\"list\":["
-                + "[1],".repeat(90_000) + "\"last\"]}";
+        String payload =
+                "{\"companyId\":\"huge\",\"date\":\"2026-01-31T08:00:00Z\",\"manager\":null,\"line\":\"\\u001b[31m"
+                        + "x".repeat(500_000) + "needle\",\"list\":["
+                        + "[1],".repeat(90_000) + "\"last\"]}";
         tidings.api().publish(Events.event("COMPANY_DELETE", payload));
-        String id = tidings.api().awaitDelivery("scanRef=huge", "DELIVERED").path("id").asText();
+        String id = tidings.api()
+                .awaitDelivery("scanRef=huge", "DELIVERED")
+                .path("id")
+                .asText();
         try (Visit visit = visit(chromium, "/deliveries/" + id)) {
             assertThat(visit.page().locator(".json-tree")).isVisible();
             assertThat((int) visit.page().evaluate("() => document.querySelectorAll('*').length"))
@@ -209,7 +222,9 @@ final class DeliveryPagesTest {
         for (int i = 0; i < 30; i++) {
             publish("bulk-" + i, i);
         }
-        Waiting.until("all have failed", () -> tidings.api().deliveries("state=FAILED").size() == 30);
+        Waiting.until(
+                "all have failed",
+                () -> tidings.api().deliveries("state=FAILED").size() == 30);
         reply = Reply.status(200);
         try (Visit visit = visit(chromium, "/deliveries?state=FAILED")) {
             visit.the(AriaRole.LINK, "Resend all that match").press("Enter");
@@ -234,7 +249,9 @@ final class DeliveryPagesTest {
         for (int i = 0; i < 400; i++) {
             publish("bulk-" + i, i);
         }
-        Waiting.until("all are sent", () -> tidings.api().deliveries("state=DELIVERED").size() == 400);
+        Waiting.until(
+                "all are sent",
+                () -> tidings.api().deliveries("state=DELIVERED").size() == 400);
         reply = new Reply.Silence();
         try (Visit visit = visit(chromium, "/resends/new?state=DELIVERED")) {
             visit.the(AriaRole.BUTTON, "Resend 400 deliveries").press("Enter");
@@ -253,9 +270,12 @@ final class DeliveryPagesTest {
         try (Visit visit = visit(chromium, "/deliveries?scanRef=scan-1")) {
             visit.page().getByText("Export").press("Enter");
             visit.seen("deliveries-export");
-            Download download = visit.page().waitForDownload(
-                    () -> visit.the(AriaRole.LINK, "CSV, for spreadsheets").click());
-            assertThat(download.suggestedFilename()).startsWith("tidings-deliveries-").endsWith(".csv");
+            Download download = visit.page()
+                    .waitForDownload(() ->
+                            visit.the(AriaRole.LINK, "CSV, for spreadsheets").click());
+            assertThat(download.suggestedFilename())
+                    .startsWith("tidings-deliveries-")
+                    .endsWith(".csv");
             assertThat(Files.readString(download.path())).contains("scan-1");
         }
     }
@@ -271,7 +291,10 @@ final class DeliveryPagesTest {
             visit.open("/deliveries/" + delivery.path("id").asText());
             assertThat(visit.page().locator(".json-text")).containsText("companyId");
             visit.the(AriaRole.LINK, "Resend").click();
-            visit.page().locator("#resend").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resend")).click();
+            visit.page()
+                    .locator("#resend")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resend"))
+                    .click();
             assertThat(visit.page().getByText("The delivery is sent again.")).isVisible();
         }
     }

@@ -402,7 +402,7 @@ class DeliveryPagesHttpTest {
     private Response list(String query) {
         return sendings.browser()
                 .urlEncodingEnabled(false)
-                .get("/deliveries?" + query)
+                .get(query.isEmpty() ? "/deliveries" : "/deliveries?" + query)
                 .then()
                 .statusCode(200)
                 .extract()
