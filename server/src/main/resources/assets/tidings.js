@@ -72,7 +72,10 @@
 
   const copy = async (button) => {
     const snippet = button.closest('.snippet');
-    const text = button.hasAttribute('data-copy-text') ? snippet.querySelector('code').textContent : button.dataset.copy;
+    await copyText(button.hasAttribute('data-copy-text') ? snippet.querySelector('code').textContent : button.dataset.copy, button);
+  };
+
+  const copyText = async (text, button) => {
     try {
       if (navigator.clipboard) {
         await navigator.clipboard.writeText(text);
@@ -121,7 +124,7 @@
       open.close();
       return;
     }
-    for (const popup of document.querySelectorAll('.switcher[open]')) {
+    for (const popup of document.querySelectorAll('.switcher[open], .popup[open]')) {
       if (!popup.contains(target)) {
         popup.open = false;
       }
@@ -130,7 +133,8 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
-      const popup = document.querySelector('.switcher[open], .drawer[open]');
+      document.querySelectorAll('.tip:is(:hover, :focus-within)').forEach((tip) => tip.classList.add('off'));
+      const popup = document.querySelector('.switcher[open], .popup[open], .drawer[open]');
       if (popup) {
         popup.open = false;
         popup.querySelector('summary').focus();
@@ -138,7 +142,69 @@
     }
   });
 
-  // A form is sent once, however often its button is pressed; coming back to the page frees it again.
+  // An explanation that was sent away with Escape comes back the next time.
+  for (const left of ['mouseout', 'focusout']) {
+    document.addEventListener(left, (event) => {
+      const tip = event.target.closest?.('.tip.off');
+      if (tip && !tip.contains(event.relatedTarget)) {
+        tip.classList.remove('off');
+      }
+    });
+  }
+
+  // A page that nobody sees asks for nothing, and one that cannot ask for the moment says so only once.
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (document.hidden && event.target.hasAttribute?.('data-poll')) {
+      event.preventDefault();
+    }
+  });
+  for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
+    document.addEventListener(failure, (event) => {
+      if (event.target.hasAttribute?.('data-poll')) {
+        event.stopPropagation();
+        document.querySelectorAll('.live').forEach((live) => {
+          live.textContent = 'Paused: the server does not answer';
+          live.classList.add('paused');
+        });
+      }
+    }, true);
+  }
+  document.addEventListener('htmx:afterOnLoad', (event) => {
+    if (event.target.hasAttribute?.('data-poll')) {
+      document.querySelectorAll('.live.paused').forEach((live) => {
+        live.textContent = 'Live';
+        live.classList.remove('paused');
+      });
+    }
+  });
+
+  // Times are given in the reader's own time zone and sent in UTC; what is empty is not sent.
+  const pad = (number) => String(number).padStart(2, '0');
+  const local = (at) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+  for (const input of document.querySelectorAll('input[type=datetime-local][data-utc]')) {
+    const label = input.closest('.field').querySelector('label');
+    label.textContent = label.textContent.replace(' (UTC)', '');
+    if (input.value) {
+      input.value = local(new Date(`${input.value}Z`));
+    }
+  }
+  document.addEventListener('formdata', (event) => {
+    if (event.target.hasAttribute('data-tidy')) {
+      for (const input of event.target.querySelectorAll('input[type=datetime-local][data-utc]')) {
+        if (input.value) {
+          event.formData.set(input.name, new Date(input.value).toISOString().replace('.000Z', 'Z'));
+        }
+      }
+      for (const [name, value] of [...event.formData]) {
+        if (value === '') {
+          event.formData.delete(name);
+        }
+      }
+    }
+  });
+
+  // A form is sent once, however often its button is pressed. Coming back to the page frees it again, and so does
+  // time, since the answer may be a file and no new page.
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (form.method === 'post' && !event.defaultPrevented) {
@@ -146,6 +212,7 @@
         event.preventDefault();
       } else {
         form.setAttribute('data-sent', '');
+        setTimeout(() => form.removeAttribute('data-sent'), 5000);
       }
     }
   });
@@ -173,6 +240,8 @@
       announce(said.dataset.announce);
     }
   });
+  document.addEventListener('localise', (event) => localise(event.detail));
+  document.addEventListener('copy-text', (event) => copyText(event.detail.text, event.detail.button));
   document.addEventListener('announce', (event) => announce(event.detail.value));
   document.addEventListener('htmx:responseError', () => toast('That did not work. Please try again.', 'bad'));
   document.addEventListener('htmx:sendError', () => toast('The server cannot be reached.', 'bad'));

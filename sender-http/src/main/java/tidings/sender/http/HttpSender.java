@@ -2,25 +2,17 @@ package tidings.sender.http;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Failure;
-import tidings.engine.Header;
 import tidings.engine.OAuth;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
 import tidings.engine.Secret;
 import tidings.engine.port.Sender;
-import tidings.events.IdenfySignature;
-import tidings.events.SigningKey;
-import tidings.events.StandardWebhooksSignature;
 
 /// Sends webhooks over HTTP/1.1: signed, authorised, to public addresses only, and never for longer than the
 /// deadline.
@@ -36,6 +28,7 @@ public final class HttpSender implements Sender, AutoCloseable {
     private final HttpSenderSettings settings;
     private final InstantSource clock;
     private final HeaderRules headerRules;
+    private final Dressing dressing;
     private final Destination.Book destinations;
     private final BoundedLookups lookups;
     private final SeenCertificates certificates;
@@ -57,6 +50,7 @@ public final class HttpSender implements Sender, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.headerRules = settings.headerRules();
+        this.dressing = new Dressing(settings);
         this.destinations = new Destination.Book(guard);
         this.lookups = new BoundedLookups(names);
         this.certificates = new SeenCertificates();
@@ -129,35 +123,8 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     private Answer post(Letter letter, @Nullable Secret authorization) {
-        ClassicHttpRequest request = request(letter, authorization);
+        ClassicHttpRequest request = dressing.request(letter.shipment, letter.to, clock.instant(), authorization);
         return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
-    }
-
-    private ClassicHttpRequest request(Letter letter, @Nullable Secret authorization) {
-        Shipment shipment = letter.shipment;
-        Receiver receiver = shipment.notification().settings().receiver();
-        byte[] body = shipment.body().bytes();
-        Instant now = clock.instant();
-        String id = shipment.id().toString();
-        ClassicHttpRequest request =
-                new PostRequest(letter.to, settings.userAgent(), ContentType.APPLICATION_JSON, body);
-        request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
-        request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
-        request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(now));
-        SigningKey key = receiver.signingKey();
-        if (key != null) {
-            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
-            request.addHeader(
-                    StandardWebhooksSignature.SIGNATURE_HEADER,
-                    StandardWebhooksSignature.sign(List.of(key), id, now, body));
-        }
-        for (Header header : receiver.headers()) {
-            request.addHeader(header.key(), header.value().reveal());
-        }
-        if (authorization != null) {
-            request.addHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
-        }
-        return request;
     }
 
     private static Outcome outcome(Answer answer) {

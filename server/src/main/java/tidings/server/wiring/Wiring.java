@@ -14,6 +14,7 @@ import tidings.engine.port.Mailbox;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.RequestOutline;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
 import tidings.server.mail.MailAddress;
@@ -83,6 +84,12 @@ final class Wiring {
     @Singleton
     HeaderRules headerRules(HttpSenderSettings sending) {
         return sending.headerRules();
+    }
+
+    @Produces
+    @Singleton
+    RequestOutline requestOutline(HttpSenderSettings sending) {
+        return new RequestOutline(sending);
     }
 
     @Produces

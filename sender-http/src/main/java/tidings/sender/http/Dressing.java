@@ -1,0 +1,52 @@
+package tidings.sender.http;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Header;
+import tidings.engine.Receiver;
+import tidings.engine.Secret;
+import tidings.engine.port.Sender.Shipment;
+import tidings.events.IdenfySignature;
+import tidings.events.SigningKey;
+import tidings.events.StandardWebhooksSignature;
+
+/// Makes the request of a webhook: the only place that knows its headers.
+final class Dressing {
+    private final HttpSenderSettings settings;
+
+    Dressing(HttpSenderSettings settings) {
+        this.settings = settings;
+    }
+
+    /// The request of an attempt.
+    ///
+    /// @param at the time that is signed
+    /// @param authorization the value of the header of that name, where OAuth is asked for
+    ClassicHttpRequest request(Shipment shipment, Destination.Open to, Instant at, @Nullable Secret authorization) {
+        Receiver receiver = shipment.notification().settings().receiver();
+        byte[] body = shipment.body().bytes();
+        String id = shipment.id().toString();
+        ClassicHttpRequest request = new PostRequest(to, settings.userAgent(), ContentType.APPLICATION_JSON, body);
+        request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
+        request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
+        request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(at));
+        SigningKey key = receiver.signingKey();
+        if (key != null) {
+            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
+            request.addHeader(
+                    StandardWebhooksSignature.SIGNATURE_HEADER,
+                    StandardWebhooksSignature.sign(List.of(key), id, at, body));
+        }
+        for (Header header : receiver.headers()) {
+            request.addHeader(header.key(), header.value().reveal());
+        }
+        if (authorization != null) {
+            request.addHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
+        }
+        return request;
+    }
+}
