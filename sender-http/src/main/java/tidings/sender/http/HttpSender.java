@@ -31,6 +31,7 @@ public final class HttpSender implements Sender, AutoCloseable {
     private final Dressing dressing;
     private final Destination.Book destinations;
     private final BoundedLookups lookups;
+    private final SeenCertificates certificates;
     private final Connections connections;
     private final Deadlines deadlines;
     private final Tokens tokens;
@@ -52,9 +53,16 @@ public final class HttpSender implements Sender, AutoCloseable {
         this.dressing = new Dressing(settings);
         this.destinations = new Destination.Book(guard);
         this.lookups = new BoundedLookups(names);
-        this.connections = new Connections(settings, clock, new Connections.Dialing(guard::mayDial, lookups, tls));
+        this.certificates = new SeenCertificates();
+        this.connections =
+                new Connections(settings, clock, new Connections.Dialing(guard::mayDial, lookups, tls, certificates));
         this.deadlines = new Deadlines(connections::tidy);
         this.tokens = new Tokens(new TokenRequest(connections, destinations, settings.userAgent()), System::nanoTime);
+    }
+
+    /// Until when receivers' certificates are valid.
+    public CertificateEnds certificateEnds() {
+        return certificates;
     }
 
     @Override
