@@ -12,6 +12,7 @@ import tidings.engine.port.Mailbox;
 import tidings.engine.port.Sender;
 import tidings.engine.runtime.Engine;
 import tidings.engine.runtime.EngineParts;
+import tidings.sender.http.CertificateEnds;
 import tidings.sender.http.HttpSender;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.server.mail.SmtpMailbox;
@@ -59,6 +60,12 @@ final class Machinery {
     @Singleton
     Sender sender() {
         return sender;
+    }
+
+    @Produces
+    @Singleton
+    CertificateEnds certificateEnds() {
+        return sender.certificateEnds();
     }
 
     @Produces
