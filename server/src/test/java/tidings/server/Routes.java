@@ -34,7 +34,10 @@ public final class Routes {
     /// @param consumes the media type of its body; null when it takes any or none
     /// @param needs what its caller must be allowed; null when anyone may come, or nobody has decided
     public record Route(
-            String method, String path, @Nullable String consumes, @Nullable Permission needs) {
+            String method,
+            String path,
+            @Nullable String consumes,
+            @Nullable Permission needs) {
         /// Whether it names a thing by its id.
         public boolean hasParameter() {
             return path.contains("{");

@@ -105,15 +105,12 @@ class PageIsolationHttpTest {
         Await.result(engine.saveApiKey(
                 new ApiKey(key, first, MARK, "0", ApiKey.Scope.FULL, Instant.EPOCH, null), Actor.OPERATOR));
         ids.put("/api-keys/", key);
-        ids.put(
-                "/team/",
-                engine.directory().users(first).getFirst().id().toString());
+        ids.put("/team/", engine.directory().users(first).getFirst().id().toString());
         ids.put("/account/sessions/", "nobody's");
 
         WorkspaceId second = workspace("admin-of-second", Role.ADMIN);
         stranger = TestServer.signedIn(email("admin-of-second", second), PASSWORD);
-        Await.result(engine.addUser(
-                first, person(email("viewer", first), "Viewer"), Role.VIEWER, Actor.OPERATOR));
+        Await.result(engine.addUser(first, person(email("viewer", first), "Viewer"), Role.VIEWER, Actor.OPERATOR));
         viewer = TestServer.signedIn(email("viewer", first), PASSWORD);
     }
 
@@ -153,12 +150,13 @@ class PageIsolationHttpTest {
 
     @Test
     void noPageShowsAnythingOfAnotherWorkspace() {
-        pages().filter(route -> !route.hasParameter() && route.method().equals("GET")).forEach(route -> {
-            Response answer = send(route, stranger, route.path());
-            assertThat(answer.statusCode()).as(route.toString()).isLessThan(500);
-            assertThat(answer.asString()).as(route.toString()).doesNotContain(MARK, first.toString());
-            assertThat(answer.asString()).as(route.toString()).doesNotContain(ids.values());
-        });
+        pages().filter(route -> !route.hasParameter() && route.method().equals("GET"))
+                .forEach(route -> {
+                    Response answer = send(route, stranger, route.path());
+                    assertThat(answer.statusCode()).as(route.toString()).isLessThan(500);
+                    assertThat(answer.asString()).as(route.toString()).doesNotContain(MARK, first.toString());
+                    assertThat(answer.asString()).as(route.toString()).doesNotContain(ids.values());
+                });
     }
 
     @Test
@@ -181,15 +179,16 @@ class PageIsolationHttpTest {
 
     @Test
     void aFormFromAnotherSiteIsRefused() {
-        pages().filter(route -> !route.method().equals("GET")).forEach(route -> assertThat(inBrowser()
-                        .header("Sec-Fetch-Site", "")
-                        .headers(Map.of("Origin", "https://evil.example"))
-                        .cookies(stranger)
-                        .contentType("application/x-www-form-urlencoded")
-                        .post(path(route))
-                        .statusCode())
-                .as(route.toString())
-                .isEqualTo(403));
+        pages().filter(route -> !route.method().equals("GET"))
+                .forEach(route -> assertThat(inBrowser()
+                                .header("Sec-Fetch-Site", "")
+                                .headers(Map.of("Origin", "https://evil.example"))
+                                .cookies(stranger)
+                                .contentType("application/x-www-form-urlencoded")
+                                .post(path(route))
+                                .statusCode())
+                        .as(route.toString())
+                        .isEqualTo(403));
     }
 
     private static Stream<Route> pages() {

@@ -35,7 +35,8 @@ final class RoutesTest {
 
     @Test
     void theseAreOpenToAllAndNoOthers() {
-        assertThat(Routes.open().map(resource -> resource.getAnnotation(Path.class).value()))
+        assertThat(Routes.open()
+                        .map(resource -> resource.getAnnotation(Path.class).value()))
                 .containsExactlyInAnyOrder(
                         "/assets",
                         "/setup",
@@ -49,7 +50,7 @@ final class RoutesTest {
     /// The gate looks a method up by its name, and would not start with two of different needs.
     @Test
     void methodsOfOneNameNeedTheSame() {
-        assertThat(Routes.resources()).allSatisfy(resource -> assertThat(Requirement.of(resource))
-                .isNotNull());
+        assertThat(Routes.resources())
+                .allSatisfy(resource -> assertThat(Requirement.of(resource)).isNotNull());
     }
 }
