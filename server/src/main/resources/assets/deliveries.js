@@ -244,22 +244,31 @@
       return line;
     };
 
-    const fill = (node, list) => {
-      const upTo = Math.min(node.children.length, list.childElementCount + Math.max(CHUNK, node.atLeast || 0));
-      for (let i = list.childElementCount; i < upTo; i++) {
+    // Draws a part of the children, and offers what comes before and after it.
+    const fill = (node, details) => {
+      details.querySelectorAll(':scope > :not(summary)').forEach((part) => part.remove());
+      const from = node.from || 0;
+      const to = Math.min(node.children.length, node.to || from + CHUNK);
+      const list = element('ul');
+      for (const child of node.children.slice(from, to)) {
         const item = element('li');
-        item.append(drawn(node.children[i]));
+        item.append(drawn(child));
         list.append(item);
       }
-      if (upTo < node.children.length) {
-        const more = element('button', 'button small', `Show ${Math.min(CHUNK, node.children.length - upTo)} more of ${node.children.length}`);
-        more.type = 'button';
-        more.addEventListener('click', () => {
-          more.remove();
-          fill(node, list);
-        });
-        list.after(more);
-      }
+      const more = (count, where, widen) => {
+        if (count > 0) {
+          const button = element('button', 'button small', `Show ${Math.min(CHUNK, count)} ${where} of ${node.children.length}`);
+          button.type = 'button';
+          button.addEventListener('click', () => {
+            widen();
+            fill(node, details);
+          });
+          details.append(button);
+        }
+      };
+      more(from, 'before', () => { node.from = Math.max(0, from - CHUNK); node.to = to; });
+      details.append(list);
+      more(node.children.length - to, 'more', () => { node.from = from; node.to = to + CHUNK; });
     };
 
     const branch = (node) => {
@@ -276,21 +285,15 @@
       const noun = node.kind === 'object' ? 'field' : 'element';
       summary.append(begin, element('span', 'folded', ` ${node.children.length} ${noun}${node.children.length === 1 ? '' : 's'} `), end);
       details.append(summary);
-      const list = element('ul');
-      const unfold = () => {
+      details.addEventListener('toggle', () => {
         node.open = details.open;
-        if (details.open && !list.isConnected) {
-          details.append(list);
+        if (details.open && !details.querySelector(':scope > ul')) {
+          fill(node, details);
         }
-        if (details.open && list.childElementCount === 0) {
-          fill(node, list);
-        }
-      };
-      details.addEventListener('toggle', unfold);
+      });
       if (node.open) {
         details.open = true;
-        details.append(list);
-        fill(node, list);
+        fill(node, details);
       }
       return details;
     };
@@ -331,7 +334,11 @@
     const reveal = (node) => {
       for (let child = node, up = node.parent; up; child = up, up = up.parent) {
         up.open = true;
-        up.atLeast = Math.max(up.atLeast || 0, up.children.indexOf(child) + 1);
+        const index = up.children.indexOf(child);
+        if (index < (up.from || 0) || index >= (up.to || (up.from || 0) + CHUNK)) {
+          up.from = Math.max(0, index - CHUNK / 2);
+          up.to = index + CHUNK / 2;
+        }
       }
       const at = node.text ? node.text.toLowerCase().indexOf(wanted) : -1;
       if (at > LONG - wanted.length) {

@@ -19,6 +19,7 @@
         { code: '204', swap: false },
         { code: '[23]..', swap: true },
         { code: '400', swap: true },
+        { code: '429', swap: true },
         { code: '[45]..', swap: false, error: true },
       ],
     });
@@ -104,6 +105,16 @@
     }
   };
 
+  // A row of a form that the server would add too; its fields get a number that no other row has.
+  let rows = 1000;
+  const addRow = (button) => {
+    const list = document.getElementById(button.dataset.into);
+    rows += 1;
+    const row = document.getElementById(button.dataset.add).innerHTML.replaceAll('-0-', String(rows));
+    list.insertAdjacentHTML('beforeend', row);
+    list.lastElementChild.querySelector('input')?.focus();
+  };
+
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const copying = target?.closest('[data-copy], [data-copy-text]');
@@ -116,6 +127,21 @@
     if (dialog) {
       event.preventDefault();
       dialog.showModal();
+      return;
+    }
+    const adding = target?.closest('[data-add]');
+    if (adding) {
+      event.preventDefault();
+      addRow(adding);
+      return;
+    }
+    const removing = target?.closest('[data-remove]');
+    if (removing) {
+      event.preventDefault();
+      const list = removing.closest('[data-row]').parentElement;
+      removing.closest('[data-row]').remove();
+      document.querySelector(`[data-into="${list.id}"]`)?.focus();
+      announce('Removed');
       return;
     }
     const open = target?.closest('dialog[open]');

@@ -29,6 +29,11 @@ public record Notification(
         public Settings {
             eventTypes = Set.copyOf(eventTypes);
         }
+
+        /// The same, switched on or off.
+        public Settings switched(boolean on) {
+            return new Settings(name, on, eventTypes, receiver, retry, failMail);
+        }
     }
 
     /// Whether an event of this type is sent now.

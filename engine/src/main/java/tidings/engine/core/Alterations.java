@@ -48,6 +48,7 @@ final class Alterations {
                 "signing key",
                 from == null ? null : from.signingKey(),
                 after.receiver().signingKey());
+        all.plain("earlier signing keys", retiring(from), retiring(after.receiver()));
         all.oauth(from == null ? null : from.oauth(), after.receiver().oauth());
         return all.found;
     }
@@ -82,6 +83,14 @@ final class Alterations {
         fields.put("fail e-mail", failMail == null ? "" : failMail.address());
         fields.put("body in fail e-mail", failMail == null ? "" : failMail.includeBody() ? "yes" : "no");
         return fields;
+    }
+
+    private static String retiring(@Nullable Receiver receiver) {
+        return receiver == null
+                ? ""
+                : receiver.retiringKeys().stream()
+                        .map(key -> "one until " + key.until())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String seconds(Duration time) {

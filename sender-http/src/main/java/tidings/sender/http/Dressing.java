@@ -34,12 +34,11 @@ final class Dressing {
         request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
         request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
         request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(at));
-        SigningKey key = receiver.signingKey();
-        if (key != null) {
-            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
+        List<SigningKey> keys = receiver.signingKeysAt(at);
+        if (!keys.isEmpty()) {
+            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(keys.getFirst(), body));
             request.addHeader(
-                    StandardWebhooksSignature.SIGNATURE_HEADER,
-                    StandardWebhooksSignature.sign(List.of(key), id, at, body));
+                    StandardWebhooksSignature.SIGNATURE_HEADER, StandardWebhooksSignature.sign(keys, id, at, body));
         }
         for (Header header : receiver.headers()) {
             request.addHeader(header.key(), header.value().reveal());

@@ -67,11 +67,20 @@ public final class HttpSender implements Sender, AutoCloseable {
 
     @Override
     public Outcome send(Shipment shipment) {
+        return attempt(shipment, null);
+    }
+
+    @Override
+    public Outcome send(Shipment shipment, Witness witness) {
+        return attempt(shipment, witness);
+    }
+
+    private Outcome attempt(Shipment shipment, @Nullable Witness witness) {
         Receiver receiver = shipment.notification().settings().receiver();
         try (Attempt attempt = deadlines.begin(limit(receiver))) {
             return switch (destinations.find(receiver.url())) {
                 case Destination.Shut(Failure reason) -> new Outcome.Unanswered(reason);
-                case Destination.Open to -> send(shipment, to, attempt);
+                case Destination.Open to -> send(new Letter(shipment, to, attempt, witness));
             };
         } catch (RuntimeException fault) {
             // Neither the fault's message nor its trace is logged: they may quote what was sent.
@@ -80,13 +89,12 @@ public final class HttpSender implements Sender, AutoCloseable {
         }
     }
 
-    private Outcome send(Shipment shipment, Destination.Open to, Attempt attempt) {
-        Receiver receiver = shipment.notification().settings().receiver();
+    private Outcome send(Letter letter) {
+        Receiver receiver = letter.shipment.notification().settings().receiver();
         OAuth oauth = receiver.oauth();
         if (!headerRules.allow(receiver.headers(), oauth != null)) {
             return new Outcome.Unanswered(Failure.INTERNAL);
         }
-        Letter letter = new Letter(shipment, to, attempt);
         if (oauth == null) {
             return outcome(post(letter, null));
         }
@@ -101,7 +109,11 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     /// What is sent, where, and in which time.
-    private record Letter(Shipment shipment, Destination.Open to, Attempt attempt) {}
+    private record Letter(
+            Shipment shipment,
+            Destination.Open to,
+            Attempt attempt,
+            @Nullable Witness witness) {}
 
     /// Sends with a token from the endpoint, and once more with a fresh one when the receiver refuses the
     /// first.
@@ -124,6 +136,9 @@ public final class HttpSender implements Sender, AutoCloseable {
 
     private Answer post(Letter letter, @Nullable Secret authorization) {
         ClassicHttpRequest request = dressing.request(letter.shipment, letter.to, clock.instant(), authorization);
+        if (letter.witness != null) {
+            letter.witness.sees(Disclosure.of(request, letter.shipment.notification()));
+        }
         return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
     }
 

@@ -20,7 +20,7 @@ public enum Notice {
     NOTIFICATION_CREATED(Tone.GOOD, "The notification was created."),
     NOTIFICATION_DELETED(Tone.GOOD, "The notification was deleted."),
     NOTIFICATION_SAVED(Tone.GOOD, "The notification was saved."),
-    NOTIFICATION_SWITCHED_OFF(Tone.GOOD, "The notification was switched off. Its events are kept."),
+    NOTIFICATION_SWITCHED_OFF(Tone.GOOD, "The notification was switched off. What was waiting for it was canceled."),
     NOTIFICATION_SWITCHED_ON(Tone.GOOD, "The notification was switched on."),
     NAME_CHANGED(Tone.GOOD, "Your name was changed."),
     NOTHING_CHANGED(Tone.INFO, "Nothing was changed."),

@@ -2,6 +2,7 @@ package tidings.store.sqlite;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
@@ -17,6 +18,7 @@ import tidings.engine.NotificationId;
 import tidings.engine.OAuth;
 import tidings.engine.Receipt;
 import tidings.engine.Receiver;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
@@ -137,7 +139,10 @@ final class Records {
             packing.text(failMail.address()).flag(failMail.includeBody());
         }
         pack(packing, settings.receiver());
-        return packing.done();
+        return packing.list(
+                        settings.receiver().retiringKeys(),
+                        (to, retiring) -> to.text(retiring.key().reveal()).time(retiring.until()))
+                .done();
     }
 
     private static void pack(Packing packing, Receiver receiver) {
@@ -168,6 +173,7 @@ final class Records {
         return new Notification.Settings(name, active, types, receiver(unpacking), retry, failMail);
     }
 
+    /// The replaced keys came later than the rest; a record from before ends without them.
     private static Receiver receiver(Unpacking unpacking) {
         String url = unpacking.text();
         var headers = unpacking.list(from -> new Header(from.text(), Secret.of(from.text())));
@@ -176,10 +182,14 @@ final class Records {
         OAuth oauth = unpacking.flag()
                 ? new OAuth(unpacking.textOrNull(), secret(unpacking.textOrNull()), secret(unpacking.textOrNull()))
                 : null;
+        List<RetiringKey> retiring = unpacking.isAtEnd()
+                ? List.of()
+                : unpacking.list(from -> new RetiringKey(SigningKey.of(from.text()), from.time()));
         return new Receiver(
                 url,
                 headers,
                 signingKey == null ? null : SigningKey.of(signingKey),
+                retiring,
                 oauth,
                 deadline == null ? null : Duration.ofNanos(deadline));
     }

@@ -64,7 +64,7 @@ final class Search {
         }
         AtomicLong count = new AtomicLong();
         if (criteria.pendingOnly()) {
-            visitBacklogs(stretch -> count.addAndGet(count(stretch)) < most);
+            visitBacklogs(stretch -> count.addAndGet(count(stretch, most - count.get())) < most);
         } else {
             long began = counts.now();
             visitShelves(stretch ->
@@ -86,6 +86,18 @@ final class Search {
 
     private ShelfCounts.Key key(long shelf) {
         return new ShelfCounts.Key(shelf, criteria.text(), criteria.arguments());
+    }
+
+    /// A backlog may be long, so that its count ends with the bound.
+    private long count(Stretch backlog, long most) throws SQLException {
+        letOthersRun();
+        List<Object> arguments = new ArrayList<>(List.of(arguments(backlog)));
+        arguments.add(most);
+        return sql.first(
+                        "SELECT count(*) FROM (SELECT 1 FROM deliveries d " + where(backlog) + " LIMIT ?)",
+                        Sql.Row::number,
+                        arguments.toArray())
+                .orElseThrow();
     }
 
     private long count(Stretch stretch) throws SQLException {

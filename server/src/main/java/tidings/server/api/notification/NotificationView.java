@@ -3,6 +3,7 @@ package tidings.server.api.notification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tidings.engine.FailMail;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
@@ -28,6 +30,13 @@ record NotificationView(
         boolean active,
         List<HeaderView> headers,
         boolean signingKeySet,
+
+        @Schema(
+                nullable = true,
+                description = "Until when a key that was replaced signs too; null when none is left to do so.")
+        @Nullable
+        Instant signingKeyOverlapEndsAt,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String signingKey,
         @Schema(nullable = true) @Nullable FailMailView failEmail,
         @Schema(nullable = true) @Nullable OAuthView oauth,
@@ -78,6 +87,10 @@ record NotificationView(
                 settings.active(),
                 settings.receiver().headers().stream().map(HeaderView::of).toList(),
                 settings.receiver().signingKey() != null,
+                settings.receiver().retiringKeys().stream()
+                        .map(RetiringKey::until)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 made == null ? null : made.reveal(),
                 FailMailView.of(settings.failMail()),
                 OAuthView.of(settings.receiver().oauth()),

@@ -20,16 +20,17 @@ final class CsvLine {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String guarded = FORMULA_STARTS.indexOf(text.stripLeading().isEmpty() ? text.charAt(0) : first(text)) >= 0
-                ? "'" + text
-                : text;
+        String guarded = FORMULA_STARTS.indexOf(first(text)) >= 0 ? "'" + text : text;
         boolean quoted = guarded.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         return quoted ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
     }
 
     /// The first character that counts: spreadsheets pass over spaces before a formula.
     private static char first(String text) {
-        char start = text.charAt(0);
-        return start == ' ' ? text.stripLeading().charAt(0) : start;
+        int at = 0;
+        while (at < text.length() - 1 && text.charAt(at) == ' ') {
+            at++;
+        }
+        return text.charAt(at);
     }
 }
