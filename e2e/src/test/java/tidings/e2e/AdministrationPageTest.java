@@ -29,7 +29,7 @@ final class AdministrationPageTest {
 
     @BeforeAll
     static void start() {
-        tidings = Tidings.start(Administrator.of(Setup.open(data)));
+        tidings = Tidings.start(Setup.withAdministrator(data));
     }
 
     @AfterAll

@@ -21,7 +21,7 @@ final class HomePageTest {
 
     @BeforeAll
     static void start() {
-        tidings = Tidings.start(Administrator.of(Setup.open(data)));
+        tidings = Tidings.start(Setup.withAdministrator(data));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package tidings.server.dashboard.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import tidings.engine.Alteration;
 import tidings.engine.AuditAction;
 import tidings.engine.AuditEntry;
@@ -18,7 +19,26 @@ public record AuditLine(Instant at, String who, String what, String target, List
 
     static AuditLine of(AuditEntry entry) {
         return new AuditLine(
-                entry.at(), entry.actor().name(), words(entry.action()), entry.target(), entry.alterations());
+                entry.at(),
+                entry.actor().name(),
+                words(entry.action()),
+                entry.target(),
+                entry.alterations().stream().map(AuditLine::readable).toList());
+    }
+
+    /// Roles and scopes are recorded by the names that the code has for them.
+    private static Alteration readable(Alteration recorded) {
+        return recorded.field().equals("role") || recorded.field().equals("scope")
+                ? new Alteration(recorded.field(), word(recorded.from()), word(recorded.to()))
+                : recorded;
+    }
+
+    private static String word(String name) {
+        return switch (name) {
+            case "" -> "";
+            case "ADMIN" -> "Administrator";
+            default -> name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String words(AuditAction action) {

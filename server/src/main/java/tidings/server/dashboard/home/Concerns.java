@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tidings.engine.Health;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -125,27 +124,25 @@ final class Concerns {
     }
 
     private Optional<Concern> certificate(Notification notification, Instant now) {
-        @Nullable
-        Instant end = certificates
+        return certificates
                 .of(notification.settings().receiver().url())
-                .filter(found -> found.isBefore(now.plus(CERTIFICATE_NOTICE)))
-                .orElse(null);
-        if (end == null) {
-            return Optional.empty();
-        }
-        String name =
-                "The certificate of the receiver of “" + notification.settings().name() + "” ";
+                .filter(end -> end.isBefore(now.plus(CERTIFICATE_NOTICE)))
+                .map(end -> certificate(notification, end, now));
+    }
+
+    static Concern certificate(Notification notification, Instant end, Instant now) {
         long days = Duration.between(now, end).toDays();
-        return Optional.of(
-                end.isBefore(now)
-                        ? concern(Tone.BAD, notification, name + "has expired.")
-                        : concern(
-                                Tone.WARNING,
-                                notification,
-                                name
-                                        + (days == 0
-                                                ? "expires today."
-                                                : days == 1 ? "expires in a day." : "expires in " + days + " days.")));
+        String what = end.isBefore(now)
+                ? "has expired."
+                : switch ((int) days) {
+                    case 0 -> "expires within a day.";
+                    case 1 -> "expires in a day.";
+                    default -> "expires in " + days + " days.";
+                };
+        return concern(
+                end.isBefore(now) ? Tone.BAD : Tone.WARNING,
+                notification,
+                "The certificate of the receiver of “" + notification.settings().name() + "” " + what);
     }
 
     private static Concern concern(Tone tone, Notification notification, String text) {

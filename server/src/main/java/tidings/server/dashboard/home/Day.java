@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import tidings.engine.Latencies;
 import tidings.engine.NotificationId;
 import tidings.engine.Tally;
+import tidings.server.dashboard.Spark;
 import tidings.server.dashboard.chart.Lines;
 import tidings.server.dashboard.chart.Plot;
-import tidings.server.dashboard.chart.Sparkline;
 import tidings.server.dashboard.chart.StackedBars;
 import tidings.server.dashboard.chart.Words;
 
@@ -98,16 +98,22 @@ final class Day {
                 name, style, hours.stream().map(hour -> hour.percentile(share)).toList());
     }
 
+    /// What became of the deliveries of one notification.
+    PastMonth.Counts counts(NotificationId notification) {
+        return tallies.stream()
+                .filter(tally -> tally.notification().equals(notification))
+                .map(PastMonth.Counts::of)
+                .reduce(PastMonth.Counts.NONE, PastMonth.Counts::plus);
+    }
+
     /// The deliveries of one notification in each hour.
-    Sparkline sparkline(NotificationId notification) {
-        return new Sparkline(
-                "Deliveries in the last 24 hours",
-                hours().stream()
-                        .map(hour -> hour.stream()
-                                .filter(tally -> tally.notification().equals(notification))
-                                .toList())
-                        .map(hour -> new Sparkline.Bar(sum(hour, Tally::delivered), sum(hour, Tally::failed)))
-                        .toList());
+    Spark spark(NotificationId notification) {
+        return Spark.of(hours().stream()
+                .map(hour -> hour.stream()
+                        .filter(tally -> tally.notification().equals(notification))
+                        .toList())
+                .map(hour -> new Spark.Count(sum(hour, Tally::delivered), sum(hour, Tally::failed)))
+                .toList());
     }
 
     private List<List<Tally>> hours() {

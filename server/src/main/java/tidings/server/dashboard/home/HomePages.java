@@ -7,14 +7,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Health;
 import tidings.engine.Notification;
+import tidings.engine.NotificationId;
 import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
@@ -26,6 +27,7 @@ import tidings.server.dashboard.Menu;
 import tidings.server.dashboard.Page;
 import tidings.server.dashboard.Tone;
 import tidings.server.dashboard.chart.Words;
+import tidings.server.dashboard.home.PastMonth.Counts;
 import tidings.server.security.Caller.SignedIn;
 import tidings.server.security.Needs;
 import tidings.server.security.Permission;
@@ -35,17 +37,23 @@ import tidings.server.security.Permission;
 @Needs(Permission.READ)
 @RunOnVirtualThread
 final class HomePages {
-    private static final Duration MONTH = Duration.ofDays(30);
-
     private final Engine engine;
     private final Archive archive;
+    private final PastMonth pastMonth;
     private final Concerns concerns;
     private final Frames frames;
     private final InstantSource clock;
 
-    HomePages(Engine engine, Archive archive, Concerns concerns, Frames frames, InstantSource clock) {
+    HomePages(
+            Engine engine,
+            Archive archive,
+            PastMonth pastMonth,
+            Concerns concerns,
+            Frames frames,
+            InstantSource clock) {
         this.engine = engine;
         this.archive = archive;
+        this.pastMonth = pastMonth;
         this.concerns = concerns;
         this.frames = frames;
         this.clock = clock;
@@ -58,12 +66,10 @@ final class HomePages {
         Frame frame = frames.of(security, headers, Menu.HOME);
         List<Notification> notifications = engine.directory().notifications(workspace);
         Instant now = clock.instant();
-        List<Tally> month = archive.tallies(workspace, now.minus(MONTH), now.plusMillis(1));
-        List<Tally> day = month.stream()
-                .filter(tally -> !tally.hour().isBefore(Day.first(now)))
-                .toList();
+        List<Tally> day = archive.tallies(workspace, Day.first(now), now.plusMillis(1));
+        Map<NotificationId, Counts> past = pastMonth.of(workspace);
         List<Concern> found = concerns.of(workspace, day, now);
-        if (notifications.isEmpty() && month.isEmpty()) {
+        if (notifications.isEmpty() && day.isEmpty() && past.isEmpty()) {
             return Page.of(HomeTemplates.welcome(frame, found));
         }
         Day charts = new Day(day, now);
@@ -75,7 +81,7 @@ final class HomePages {
                 figures(charts, health),
                 new HomeTemplates.Charts(day.isEmpty(), charts.outcomesPlot(), charts.latenciesPlot()),
                 notifications.stream()
-                        .map(notification -> line(notification, charts, day, month))
+                        .map(notification -> line(notification, charts, past))
                         .toList()));
     }
 
@@ -86,7 +92,7 @@ final class HomePages {
                 Words.number(delivered),
                 Words.number(failed),
                 Words.number(day.total(Tally::canceled)),
-                Rate.of(delivered, delivered + failed),
+                Rate.of(new Counts(delivered, failed)),
                 waiting(health),
                 List.of(time(day, 0.5), time(day, 0.95), time(day, 0.99)));
     }
@@ -107,15 +113,17 @@ final class HomePages {
         return more ? known == 0 ? "Many" : "Over " + Words.number(known) : Words.number(known);
     }
 
-    private NotificationLine line(Notification notification, Day charts, List<Tally> day, List<Tally> month) {
-        Health health = engine.health(notification.id());
+    private NotificationLine line(Notification notification, Day charts, Map<NotificationId, Counts> past) {
+        NotificationId id = notification.id();
+        Health health = engine.health(id);
+        Counts day = charts.counts(id);
         return new NotificationLine(
-                notification.id().toString(),
+                id.toString(),
                 notification.settings().name(),
                 state(notification, health),
-                charts.sparkline(notification.id()).svg(),
-                Rate.of(day, notification.id()),
-                Rate.of(month, notification.id()),
+                charts.spark(id),
+                Rate.of(day),
+                Rate.of(day.plus(past.getOrDefault(id, Counts.NONE))),
                 waiting(List.of(health)));
     }
 

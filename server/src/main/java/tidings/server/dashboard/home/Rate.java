@@ -1,8 +1,5 @@
 package tidings.server.dashboard.home;
 
-import java.util.List;
-import tidings.engine.NotificationId;
-import tidings.engine.Tally;
 import tidings.server.dashboard.chart.Meter;
 import tidings.server.dashboard.chart.Words;
 
@@ -12,22 +9,11 @@ import tidings.server.dashboard.chart.Words;
 /// @param meter as a picture
 /// @param note in numbers
 public record Rate(String text, String meter, String note) {
-    static Rate of(List<Tally> tallies, NotificationId notification) {
-        long delivered = 0;
-        long failed = 0;
-        for (Tally tally : tallies) {
-            if (tally.notification().equals(notification)) {
-                delivered += tally.delivered();
-                failed += tally.failed();
-            }
-        }
-        return of(delivered, delivered + failed);
-    }
-
-    static Rate of(long delivered, long all) {
+    static Rate of(PastMonth.Counts counts) {
+        long all = counts.delivered() + counts.failed();
         return new Rate(
-                Words.share(delivered, all),
-                new Meter(delivered, all).svg(),
-                Words.number(delivered) + " of " + Words.number(all));
+                Words.share(counts.delivered(), all),
+                new Meter(counts.delivered(), all).svg(),
+                Words.number(counts.delivered()) + " of " + Words.number(all));
     }
 }

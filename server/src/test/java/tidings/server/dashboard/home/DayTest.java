@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tidings.engine.Latencies;
 import tidings.engine.NotificationId;
 import tidings.engine.Tally;
+import tidings.server.dashboard.Spark;
 
 final class DayTest {
     private static final Instant NOW = Instant.parse("2026-01-31T08:30:00Z");
@@ -55,7 +58,14 @@ final class DayTest {
 
     @Test
     void tellsNotificationsApart() {
-        assertThat(day.sparkline(OTHER).label()).isEqualTo("Deliveries in the last 24 hours: 4, none failed");
-        assertThat(day.sparkline(ONE).label()).isEqualTo("Deliveries in the last 24 hours: 4, 1 failed");
+        List<Spark.Count> before = Collections.nCopies(22, new Spark.Count(0, 0));
+        assertThat(day.spark(OTHER))
+                .isEqualTo(Spark.of(Stream.of(before, List.of(new Spark.Count(0, 0), new Spark.Count(4, 0)))
+                        .flatMap(List::stream)
+                        .toList()));
+        assertThat(day.spark(ONE))
+                .isEqualTo(Spark.of(Stream.of(List.of(new Spark.Count(1, 0)), before, List.of(new Spark.Count(2, 1)))
+                        .flatMap(List::stream)
+                        .toList()));
     }
 }
