@@ -137,7 +137,8 @@ public final class HttpSender implements Sender, AutoCloseable {
     private Answer post(Letter letter, @Nullable Secret authorization) {
         ClassicHttpRequest request = dressing.request(letter.shipment, letter.to, clock.instant(), authorization);
         if (letter.witness != null) {
-            letter.witness.sees(Disclosure.of(request, letter.shipment.notification().settings().receiver()));
+            letter.witness.sees(Disclosure.of(
+                    request, letter.shipment.notification().settings().receiver()));
         }
         return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
     }

@@ -34,8 +34,7 @@ public final class RequestOutline {
         Secret token = receiver.oauth() == null ? null : SOME_TOKEN;
         return switch (destinations.find(receiver.url())) {
             case Destination.Shut _ -> List.of();
-            case Destination.Open to ->
-                Disclosure.fields(dressing.request(shipment, to, at, token), secret(receiver));
+            case Destination.Open to -> Disclosure.fields(dressing.request(shipment, to, at, token), secret(receiver));
         };
     }
 

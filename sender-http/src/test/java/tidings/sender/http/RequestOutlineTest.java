@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
-import tidings.engine.port.Sender;
 import tidings.engine.Secret;
+import tidings.engine.port.Sender;
 import tidings.events.SigningKey;
 
 class RequestOutlineTest {

@@ -455,8 +455,8 @@ class ClerkTest {
     }
 
     private ResendJob resending(WorkspaceId whose, @Nullable String subject) {
-        Reply reply =
-                commit(new Command.StartJob(filter(whose, subject), 1, BY), NOON).reply();
+        Reply reply = commit(new Command.StartJob(filter(whose, subject), 1, BY), NOON)
+                .reply();
         return ((Reply.OfJob) reply).job().orElseThrow();
     }
 

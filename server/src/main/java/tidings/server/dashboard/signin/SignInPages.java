@@ -52,8 +52,10 @@ final class SignInPages {
         if (security.getUserPrincipal() != null) {
             return Response.seeOther(URI.create(Next.of(next))).build();
         }
-        @Nullable Notice notice =
-                engine.directory().users().isEmpty() ? Notice.NOBODY_YET : Flash.of(headers).orElse(null);
+        @Nullable
+        Notice notice = engine.directory().users().isEmpty()
+                ? Notice.NOBODY_YET
+                : Flash.of(headers).orElse(null);
         return Page.of(SignInTemplates.signIn(Next.of(next), "", provider, notice, Complaints.NONE));
     }
 
