@@ -177,7 +177,7 @@ final class DeliveryPagesTest {
             search.fill("overall");
             assertThat(visit.page().locator(".json-found")).containsText("1 of ");
             assertThat(visit.page().locator("mark.current")).isVisible();
-            visit.the(AriaRole.BUTTON, "Fold all").click();
+            visit.page().locator("[data-json-close]").click();
             visit.the(AriaRole.BUTTON, "Unfold all").click();
             visit.pictured("delivery-payload", Look.DESKTOP_LIGHT);
 
@@ -268,7 +268,7 @@ final class DeliveryPagesTest {
         publish("scan-1", 1);
         tidings.api().awaitDelivery("scanRef=scan-1", "DELIVERED");
         try (Visit visit = visit(chromium, "/deliveries?scanRef=scan-1")) {
-            visit.page().getByText("Export").press("Enter");
+            visit.page().locator(".popup > summary").press("Enter");
             visit.seen("deliveries-export");
             Download download = visit.page()
                     .waitForDownload(() ->

@@ -157,7 +157,7 @@ final class NotificationPageTest {
             assertThat(visit.page().getByText("Please type this once more").first())
                     .isVisible();
             visit.page().getByLabel("Value").fill("kyc");
-            exact(visit, AriaRole.BUTTON, "Save").click();
+            exact(visit, AriaRole.BUTTON, "Save").last().click();
             assertThat(visit.the(AriaRole.HEADING, "Without script")).isVisible();
             remove(visit);
         }
@@ -181,7 +181,7 @@ final class NotificationPageTest {
     }
 
     private static void remove(Visit visit) {
-        visit.the(AriaRole.LINK, "Delete").click();
+        exact(visit, AriaRole.LINK, "Delete").click();
         Locator dialog = visit.the(AriaRole.DIALOG, "Delete this notification?");
         assertThat(dialog).containsText("No delivery is waiting.");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Secret;
 import tidings.server.api.Problem.FieldError;
@@ -16,6 +18,30 @@ import tidings.server.dashboard.notification.NotificationSheet.SecretPart;
 /// Says in the JSON of the API what stands in the form, and in the words of the form what the API finds wrong.
 final class SheetJson {
     private static final String AGAIN = "Please type this once more: what is secret is never sent back to a browser.";
+
+    /// The fields in the order of the form.
+    private static final List<String> ORDER = List.of(
+            "name",
+            "receiver",
+            "type",
+            "eventTypes",
+            "headers",
+            "signingKey",
+            "failEmail",
+            "oauth",
+            "retry",
+            "timeout");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "name", "The name",
+            "type", "The type",
+            "failEmail.address", "The address",
+            "oauth.endpoint", "The endpoint",
+            "oauth.token", "The token",
+            "oauth.request", "The request",
+            "retry.count", "The retry count",
+            "retry.intervalSeconds", "The interval",
+            "timeoutSeconds", "The timeout");
 
     private SheetJson() {}
 
@@ -117,7 +143,11 @@ final class SheetJson {
 
     /// What was found wrong, while the form stays as it is in the browser.
     static Complaints faults(List<FieldError> errors) {
-        return new Complaints(errors.stream().map(SheetJson::inWords).distinct().toList());
+        return new Complaints(errors.stream()
+                .map(SheetJson::inWords)
+                .distinct()
+                .sorted(Comparator.comparingInt(error -> place(error.field())))
+                .toList());
     }
 
     /// What was found wrong, and which secrets have to be typed once more because the form comes back.
@@ -147,7 +177,27 @@ final class SheetJson {
             case "signingKey" -> new FieldError(field, "A signing key has 16 to 512 characters.");
             case "signingKey.overlapSeconds" ->
                 new FieldError("signingKey.overlap", "Choose how long the old key goes on signing.");
-            default -> error;
+            default -> named(error);
         };
+    }
+
+    /// The summary on top of the form stands apart from the fields, so each complaint there says what it is about.
+    private static FieldError named(FieldError error) {
+        String name = NAMES.get(error.field());
+        if (name == null && error.field().endsWith(".value")) {
+            name = "The value of the header";
+        }
+        return name == null || !error.message().startsWith("This ")
+                ? error
+                : new FieldError(error.field(), name + error.message().substring("This".length()));
+    }
+
+    private static int place(String field) {
+        for (int i = 0; i < ORDER.size(); i++) {
+            if (field.startsWith(ORDER.get(i))) {
+                return i;
+            }
+        }
+        return ORDER.size();
     }
 }

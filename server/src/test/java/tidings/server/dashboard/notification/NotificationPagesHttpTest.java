@@ -142,7 +142,7 @@ class NotificationPagesHttpTest {
                 .body(containsString("<a href=\"#receiver\">"))
                 .body(containsString("id=\"receiver-error\""))
                 .body(containsString("Choose at least one event type."))
-                .body(containsString("This must be a whole number from 0 to 20."))
+                .body(containsString("The retry count must be a whole number from 0 to 20."))
                 .body(containsString("<a href=\"#headers[0].key\">"))
                 .body(containsString("<a href=\"#headers[0].value\">Please type this once more"))
                 .body(containsString("<a href=\"#signingKey\">Please type this once more"))
@@ -303,6 +303,7 @@ class NotificationPagesHttpTest {
     void saysNoMoreOfABlockedReceiverThanTheApi(String url) {
         Map<String, Object> form = full();
         form.put("receiver", url);
+        form.remove("oauth");
         String page = page().header("HX-Request", "true")
                 .formParams(form)
                 .post("/notifications/test")
