@@ -1,7 +1,5 @@
 package tidings.engine.core;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Alteration;
@@ -23,6 +23,9 @@ import tidings.engine.Receiver;
 /// Says field by field what became different, in words that hold no secret: of a secret it says that it was
 /// set, changed or removed, of an address what stands before the query and after the user's name.
 final class Alterations {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*@)?(?<host>[^/?#@]+)(?<path>[^?#]*)(?<query>\\?[^#]*)?(#.*)?");
+
     private final List<Alteration> found = new ArrayList<>();
 
     private Alterations() {}
@@ -132,17 +135,13 @@ final class Alterations {
 
     /// An address without the parts that often carry a secret.
     static String shownAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            String authority = uri.getRawAuthority();
-            if (uri.getScheme() == null || authority == null) {
-                return "…";
-            }
-            String host = authority.substring(authority.lastIndexOf('@') + 1);
-            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-            return uri.getScheme() + "://" + host + path + (uri.getRawQuery() == null ? "" : "?…");
-        } catch (URISyntaxException e) {
+        Matcher parts = ADDRESS.matcher(url);
+        if (!parts.matches()) {
             return "…";
         }
+        return parts.group("scheme")
+                + parts.group("host")
+                + parts.group("path")
+                + (parts.group("query") == null ? "" : "?…");
     }
 }

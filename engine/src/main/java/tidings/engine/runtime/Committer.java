@@ -32,6 +32,9 @@ final class Committer {
     /// How long tallies are kept at least, so that a month can be looked back on.
     private static final Duration TALLIES = Duration.ofDays(31);
 
+    /// How much longer than deliveries tallies are kept, so that none is altered after its deletion.
+    private static final Duration LEEWAY = Duration.ofDays(1);
+
     /// How long the audit log is kept.
     private static final Duration AUDIT = Duration.ofDays(365);
 
@@ -278,10 +281,10 @@ final class Committer {
         int step = limits.committing().sweep();
         Duration retention = limits.retention();
         try {
-            int swept = Math.max(
-                    store.sweep(now.minus(retention), step),
-                    store.sweepHistory(
-                            now.minus(retention.compareTo(TALLIES) > 0 ? retention : TALLIES), now.minus(AUDIT), step));
+            int log = store.sweep(now.minus(retention), step);
+            Duration tallies = retention.plus(LEEWAY).compareTo(TALLIES) > 0 ? retention.plus(LEEWAY) : TALLIES;
+            int history = store.sweepHistory(now.minus(tallies), now.minus(AUDIT), step);
+            int swept = Math.max(log, history);
             if (swept < step) {
                 sweepAt = now.plus(SWEEP_EVERY);
                 submit(new Command.Tidy());

@@ -15,7 +15,9 @@ final class BlindIndex {
     enum Use {
         SUBJECT('s'),
         CLIENT('c'),
-        RECEIPT('r');
+        RECEIPT('r'),
+        SESSION('u'),
+        TICKET('t');
 
         private final char letter;
 
@@ -23,6 +25,8 @@ final class BlindIndex {
             this.letter = letter;
         }
     }
+
+    private static final WorkspaceId NO_WORKSPACE = new WorkspaceId(0);
 
     private final Mac mac;
 
@@ -33,6 +37,11 @@ final class BlindIndex {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HMAC-SHA-256", e);
         }
+    }
+
+    /// The mark of a text that belongs to no workspace.
+    long mark(Use use, String text) {
+        return mark(use, NO_WORKSPACE, text);
     }
 
     /// The mark of a text.

@@ -3,15 +3,21 @@ package tidings.store.sqlite;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Attempt;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.DeliveryState;
 import tidings.engine.Event;
+import tidings.engine.NotificationId;
 import tidings.engine.Outcome;
 import tidings.engine.Receipt;
+import tidings.engine.WorkspaceId;
 import tidings.engine.port.Change;
+import tidings.engine.port.Tallies;
+import tidings.engine.port.Tallies.Standing;
 import tidings.store.sqlite.BlindIndex.Use;
 
 /// What changes do to events, deliveries and attempts. The first scheduled attempt, which for most deliveries
@@ -41,27 +47,30 @@ final class DeliveryWrites {
             UPDATE deliveries SET state = ?, due = ?, attempts = ?, canceled = ?
             WHERE id = ? AND state = 'PENDING'""";
     private static final String END_RESEND = "UPDATE deliveries SET resend = NULL WHERE id = ?";
-    private static final String BECOME_DELIVERED = """
-            UPDATE deliveries SET state = 'DELIVERED', due = ?, canceled = NULL
-            WHERE id = ? AND state <> 'DELIVERED'""";
+    private static final String BECOME_DELIVERED =
+            "UPDATE deliveries SET state = 'DELIVERED', due = ?, canceled = NULL WHERE id = ?";
+    private static final String STANDING = "SELECT workspace, notification, state, due FROM deliveries WHERE id = ?";
     private static final String REQUEST_RESEND = "UPDATE deliveries SET resend = ? WHERE id = ? AND resend IS NULL";
-    private static final String CANCEL = """
-            UPDATE deliveries SET state = 'CANCELED', due = ?, canceled = ?
-            WHERE id = ? AND state = 'PENDING'""";
+    private static final String CANCEL = "UPDATE deliveries SET state = 'CANCELED', due = ?, canceled = ? WHERE id = ?";
 
     private final Sql sql;
     private final SealedLog log;
     private final BlindIndex marks;
     private final Shelves shelves;
     private final Ids ids;
+    private final Tallies tallies;
 
-    DeliveryWrites(Sql sql, SealedLog log, BlindIndex marks, Shelves shelves, Ids ids) {
-        this.sql = sql;
+    DeliveryWrites(Desk desk, SealedLog log, BlindIndex marks) {
+        this.sql = desk.sql();
         this.log = log;
         this.marks = marks;
-        this.shelves = shelves;
-        this.ids = ids;
+        this.shelves = desk.shelves();
+        this.ids = desk.ids();
+        this.tallies = desk.tallies();
     }
+
+    /// What is kept up to date along with the tables.
+    record Desk(Sql sql, Shelves shelves, Ids ids, Tallies tallies) {}
 
     void accept(Change.EventAccepted accepted) throws SQLException, IOException {
         Event event = accepted.event();
@@ -103,6 +112,7 @@ final class DeliveryWrites {
                 delivery.attempts(),
                 canceled == null ? null : canceled.name());
         shelves.list(delivery, null);
+        tallies.accepted(delivery);
     }
 
     void attempted(Change.Attempted attempted) throws SQLException {
@@ -123,33 +133,64 @@ final class DeliveryWrites {
                 after.id().value());
         if (first == 1) {
             shelves.list(after, attempt.outcome().code());
+            tallies.attempted(Standing.of(after), attempt);
+            countMove(after);
             return;
         }
-        record(after.id(), attempt);
-        sql.update(
+        if (!record(after.id(), attempt)) {
+            return;
+        }
+        tallies.attempted(Standing.of(after), attempt);
+        int moved = sql.update(
                 MOVE_ON,
                 after.state().name(),
                 Times.nanos(after.due()),
                 after.attempts(),
                 canceled == null ? null : canceled.name(),
                 after.id().value());
+        if (moved == 1) {
+            countMove(after);
+        }
         shelves.list(after.id());
+    }
+
+    /// Counts that a pending delivery stands like this now.
+    private void countMove(Delivery after) {
+        if (after.state() == DeliveryState.DELIVERED) {
+            tallies.delivered(after);
+        }
+        tallies.moved(Standing.of(after).become(DeliveryState.PENDING, after.due()), Standing.of(after));
     }
 
     void resent(Change.Resent resent) throws SQLException {
         long id = resent.delivery().value();
         Attempt attempt = resent.attempt();
+        Optional<Standing> before = sql.first(STANDING, DeliveryWrites::standing, id);
+        if (before.isEmpty()) {
+            return;
+        }
         record(resent.delivery(), attempt);
+        tallies.attempted(before.get(), attempt);
         sql.update(END_RESEND, id);
-        if (attempt.succeeded()) {
+        if (attempt.succeeded() && before.get().state() != DeliveryState.DELIVERED) {
             sql.update(BECOME_DELIVERED, Times.nanos(attempt.endedAt()), id);
+            tallies.moved(before.get(), before.get().become(DeliveryState.DELIVERED, attempt.endedAt()));
         }
         shelves.list(resent.delivery());
     }
 
-    private void record(DeliveryId delivery, Attempt attempt) throws SQLException {
+    private static Standing standing(Sql.Row row) throws SQLException {
+        return new Standing(
+                new WorkspaceId(row.number()),
+                new NotificationId(row.number()),
+                DeliveryState.valueOf(row.text()),
+                Times.instant(row.number()));
+    }
+
+    /// Says whether there is such a delivery.
+    private boolean record(DeliveryId delivery, Attempt attempt) throws SQLException {
         sql.update(MOVE_LATEST, delivery.value());
-        sql.update(
+        int known = sql.update(
                 RECORD_LATEST,
                 Times.nanos(attempt.at()),
                 attempt.duration().toNanos(),
@@ -157,6 +198,7 @@ final class DeliveryWrites {
                 failure(attempt),
                 attempt.manual(),
                 delivery.value());
+        return known == 1;
     }
 
     void requestResend(Change.ResendRequested requested) throws SQLException {
@@ -172,8 +214,11 @@ final class DeliveryWrites {
 
     void cancel(List<DeliveryId> deliveries, CancelReason reason, long at) throws SQLException {
         for (DeliveryId delivery : deliveries) {
-            if (sql.update(CANCEL, at, reason.name(), delivery.value()) == 1) {
+            Optional<Standing> before = sql.first(STANDING, DeliveryWrites::standing, delivery.value());
+            if (before.isPresent() && before.get().state() == DeliveryState.PENDING) {
+                sql.update(CANCEL, at, reason.name(), delivery.value());
                 shelves.list(delivery);
+                tallies.moved(before.get(), before.get().become(DeliveryState.CANCELED, Times.instant(at)));
             }
         }
     }

@@ -35,6 +35,8 @@ final class Ids {
                   coalesce((SELECT max(id) FROM workspaces), 0),
                   coalesce((SELECT max(id) FROM mails), 0),
                   coalesce((SELECT max(id) FROM resend_jobs), 0),
+                  coalesce((SELECT max(id) FROM users), 0),
+                  coalesce((SELECT max(id) FROM audit), 0),
                   coalesce((SELECT value FROM facts WHERE name = ?), 0))""", Sql.Row::number, LAST_ID).orElseThrow();
     }
 

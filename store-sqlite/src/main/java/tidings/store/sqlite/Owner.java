@@ -11,6 +11,10 @@ record Owner(Kind kind, long id) {
         MAIL('m'),
         RESEND_JOB('j'),
         NOTIFICATION('n'),
+        USER('u'),
+        SESSION('s'),
+        TICKET('t'),
+        AUDIT('a'),
         FILE_KEY('k'),
         KEY_CHECK('c');
 

@@ -38,7 +38,7 @@ final class Records {
             Body body) {}
 
     static byte[] pack(Particulars event) {
-        Packing packing = new Packing(256).small(LAYOUT).text(event.subject()).text(event.clientId());
+        Packing packing = packing(256).text(event.subject()).text(event.clientId());
         Receipt receipt = event.receipt();
         packing.flag(receipt != null);
         if (receipt != null) {
@@ -72,8 +72,7 @@ final class Records {
     record Addressed(String recipient, Mail.Letter letter) {}
 
     static byte[] pack(Addressed mail) {
-        return new Packing(1024)
-                .small(LAYOUT)
+        return packing(1024)
                 .text(mail.recipient())
                 .text(mail.letter().subject())
                 .text(mail.letter().text())
@@ -91,8 +90,7 @@ final class Records {
         NotificationId notification = filter.notification();
         DeliveryState state = filter.state();
         CodeRange code = filter.code();
-        Packing packing = new Packing(256)
-                .small(LAYOUT)
+        Packing packing = packing(256)
                 .number(filter.workspace().value())
                 .text(filter.subject())
                 .text(filter.clientId())
@@ -128,8 +126,7 @@ final class Records {
 
     static byte[] pack(Notification.Settings settings) {
         FailMail failMail = settings.failMail();
-        Packing packing = new Packing(1024)
-                .small(LAYOUT)
+        Packing packing = packing(1024)
                 .text(settings.name())
                 .flag(settings.active())
                 .list(settings.eventTypes().stream().sorted().toList(), (to, type) -> to.text(type.name()))
@@ -187,7 +184,13 @@ final class Records {
                 deadline == null ? null : Duration.ofNanos(deadline));
     }
 
-    private static Unpacking open(byte[] packed) {
+    /// Begins a record.
+    static Packing packing(int expected) {
+        return new Packing(expected).small(LAYOUT);
+    }
+
+    /// Begins to read a record.
+    static Unpacking open(byte[] packed) {
         Unpacking unpacking = new Unpacking(packed);
         int layout = unpacking.small();
         if (layout != LAYOUT) {

@@ -44,6 +44,19 @@ final class Retention {
         return events.size();
     }
 
+    /// Deletes up to `limit` entries of the audit log with ids below `end`, and up to as many tallies of
+    /// hours before the given one, of each the oldest; returns how many of the kind of which there were most.
+    int sweepHistory(long hour, long end, int limit) throws SQLException {
+        ids.save();
+        int entries = sql.update(
+                "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE id < ? ORDER BY id LIMIT ?)", end, limit);
+        int tallies = sql.update("""
+                DELETE FROM tallies WHERE (workspace, hour, notification) IN (
+                  SELECT workspace, hour, notification FROM tallies WHERE hour < ?
+                  ORDER BY hour, workspace, notification LIMIT ?)""", hour, limit);
+        return Math.max(entries, tallies);
+    }
+
     private int sweepMails(long end, int limit) throws SQLException {
         List<Long> mails =
                 sql.list("SELECT id FROM mails WHERE id < ? ORDER BY id LIMIT ?", Sql.Row::number, end, limit);

@@ -38,6 +38,7 @@ public final class SqliteStore implements Store, Archive {
     private final PendingReads pendingReads;
     private final LogReads logReads;
     private final SettingsReads settingsReads;
+    private final PeopleReads peopleReads;
     private volatile boolean open = true;
 
     private SqliteStore(Database database, Sql writing, MasterKey key, SqliteOptions options)
@@ -51,6 +52,7 @@ public final class SqliteStore implements Store, Archive {
         this.pendingReads = new PendingReads(log, keys.marks());
         this.logReads = new LogReads(log, keys.marks());
         this.settingsReads = new SettingsReads(log, keys);
+        this.peopleReads = new PeopleReads(keys);
     }
 
     /// Opens the store of a directory, which is made when it is missing.
@@ -102,7 +104,7 @@ public final class SqliteStore implements Store, Archive {
 
     @Override
     public int sweepHistory(Instant tallies, Instant audit, int limit) {
-        return 0;
+        return run("What is old cannot be deleted", () -> writer.sweepHistory(tallies, audit, limit));
     }
 
     @Override
@@ -120,7 +122,7 @@ public final class SqliteStore implements Store, Archive {
                 settingsReads.runningJobs(sql),
                 PendingReads.waiting(sql),
                 logReads.toResend(sql),
-                People.NONE);
+                peopleReads.people(sql));
     }
 
     @Override
@@ -202,12 +204,12 @@ public final class SqliteStore implements Store, Archive {
 
     @Override
     public List<Tally> tallies(WorkspaceId workspace, Instant from, Instant to) {
-        return List.of();
+        return read("Tallies cannot be read", sql -> TallyReads.tallies(sql, workspace, from, to));
     }
 
     @Override
     public List<AuditEntry> audit(WorkspaceId workspace, @Nullable AuditId before, int limit) {
-        return List.of();
+        return read("The audit log cannot be read", sql -> peopleReads.audit(sql, workspace, before, limit));
     }
 
     @Override

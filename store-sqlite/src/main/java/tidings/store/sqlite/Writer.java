@@ -22,6 +22,8 @@ final class Writer implements AutoCloseable {
     private final Shelves shelves;
     private final DeliveryWrites deliveries;
     private final SettingsWrites settings;
+    private final PeopleWrites people;
+    private final TallyWrites tallies;
     private final Erasure erasure;
     private final Retention retention;
     private final LogReads reads;
@@ -32,8 +34,11 @@ final class Writer implements AutoCloseable {
         this.log = log;
         this.ids = new Ids(sql);
         this.shelves = new Shelves(sql, shelf);
-        this.deliveries = new DeliveryWrites(sql, log, keys.marks(), shelves, ids);
+        this.tallies = new TallyWrites(sql);
+        this.deliveries =
+                new DeliveryWrites(new DeliveryWrites.Desk(sql, shelves, ids, tallies.counting()), log, keys.marks());
         this.settings = new SettingsWrites(sql, keys, log, ids);
+        this.people = new PeopleWrites(sql, keys, ids);
         this.erasure = new Erasure(sql, keys.marks(), shelves, deliveries);
         this.retention = new Retention(sql, shelves, ids);
         this.reads = new LogReads(log, keys.marks());
@@ -45,6 +50,7 @@ final class Writer implements AutoCloseable {
             for (Change change : changes) {
                 apply(change);
             }
+            tallies.write();
             log.flush();
             log.erase(toErase);
             return changes.size();
@@ -56,6 +62,15 @@ final class Writer implements AutoCloseable {
         int swept = transact(() -> retention.sweep(IdSequence.firstAt(before), limit));
         log.dropBefore(Places.first(sql));
         return swept;
+    }
+
+    /// Deletes a little of what is older than that.
+    int sweepHistory(Instant hours, Instant audit, int limit) throws SQLException, IOException {
+        return transact(() -> {
+            int swept = retention.sweepHistory(Times.nanos(hours), IdSequence.firstAt(audit), limit);
+            tallies.forget();
+            return swept;
+        });
     }
 
     Optional<Receipt> receipt(WorkspaceId workspace, String key) throws SQLException, IOException {
@@ -100,6 +115,7 @@ final class Writer implements AutoCloseable {
         }
         ids.forget();
         shelves.forget();
+        tallies.forget();
     }
 
     private void apply(Change change) throws SQLException, IOException {
@@ -118,13 +134,13 @@ final class Writer implements AutoCloseable {
             case Change.AlertSaved saved -> settings.save(saved.alert());
             case Change.ResendJobSaved saved -> settings.save(saved.job());
             case Change.SubjectErased erased -> toErase.addAll(erasure.erase(erased));
-            case Change.UserSaved _,
-                    Change.UserRemoved _,
-                    Change.SessionSaved _,
-                    Change.SessionEnded _,
-                    Change.TicketSaved _,
-                    Change.TicketEnded _,
-                    Change.Audited _ -> {}
+            case Change.UserSaved saved -> people.save(saved.user());
+            case Change.UserRemoved removed -> people.remove(removed.user());
+            case Change.SessionSaved saved -> people.save(saved.session());
+            case Change.SessionEnded ended -> people.endSession(ended.tokenHash());
+            case Change.TicketSaved saved -> people.save(saved.ticket());
+            case Change.TicketEnded ended -> people.endTicket(ended.tokenHash());
+            case Change.Audited audited -> people.save(audited.entry());
         }
     }
 }

@@ -24,6 +24,31 @@ CREATE TABLE api_keys (
   expires_at  INTEGER
 ) WITHOUT ROWID;
 
+-- Sessions and tickets are found by a blind index of the hash of their token.
+CREATE TABLE users (
+  id     INTEGER PRIMARY KEY,
+  sealed BLOB NOT NULL
+);
+
+CREATE TABLE sessions (
+  id     INTEGER PRIMARY KEY,
+  user   INTEGER NOT NULL,
+  sealed BLOB    NOT NULL
+);
+
+CREATE TABLE tickets (
+  id     INTEGER PRIMARY KEY,
+  user   INTEGER NOT NULL,
+  sealed BLOB    NOT NULL
+);
+
+CREATE TABLE audit (
+  id        INTEGER PRIMARY KEY,
+  workspace INTEGER NOT NULL,
+  sealed    BLOB    NOT NULL
+);
+CREATE INDEX audit_of_workspace ON audit (workspace);
+
 CREATE TABLE notifications (
   id         INTEGER PRIMARY KEY,
   workspace  INTEGER NOT NULL,
@@ -52,7 +77,7 @@ CREATE TABLE mails (
   size      INTEGER NOT NULL
 );
 CREATE INDEX mails_due ON mails (due) WHERE state = 'PENDING';
-CREATE INDEX mails_of_workspace ON mails (workspace, id);
+CREATE INDEX mails_of_workspace ON mails (workspace);
 
 CREATE TABLE mail_deliveries (
   delivery INTEGER NOT NULL,
@@ -153,3 +178,19 @@ CREATE TABLE attempts (
   manual   INTEGER NOT NULL,
   PRIMARY KEY (delivery, number)
 ) WITHOUT ROWID;
+
+-- What became of deliveries, by the hour in which it did. latencies holds, for each bucket of the histogram
+-- that is not empty, its number and its count.
+CREATE TABLE tallies (
+  workspace       INTEGER NOT NULL,
+  hour            INTEGER NOT NULL,
+  notification    INTEGER NOT NULL,
+  delivered       INTEGER NOT NULL,
+  failed          INTEGER NOT NULL,
+  canceled        INTEGER NOT NULL,
+  attempts        INTEGER NOT NULL,
+  failed_attempts INTEGER NOT NULL,
+  latencies       BLOB    NOT NULL,
+  PRIMARY KEY (workspace, hour, notification)
+) WITHOUT ROWID;
+CREATE INDEX tallies_by_hour ON tallies (hour);

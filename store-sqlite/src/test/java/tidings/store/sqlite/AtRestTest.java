@@ -15,10 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.engine.Actor;
+import tidings.engine.Alteration;
+import tidings.engine.AuditAction;
+import tidings.engine.AuditEntry;
+import tidings.engine.AuditId;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.FailMail;
@@ -28,7 +34,12 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.RetryPolicy;
+import tidings.engine.Role;
 import tidings.engine.Secret;
+import tidings.engine.Ticket;
+import tidings.engine.User;
+import tidings.engine.UserId;
+import tidings.engine.UserSession;
 import tidings.engine.port.Change;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
@@ -100,6 +111,45 @@ class AtRestTest {
             }
             scene.reopen();
             assertThat(AtRest.in(directory).contains("-secret")).isFalse();
+        }
+    }
+
+    @Test
+    void nothingAboutAUserAndWhatTheyDidStandsInAnyFileInTheClear() throws IOException {
+        try (Scene scene = open()) {
+            User user = new User(
+                    new UserId(scene.nextId()),
+                    "ada.lovelace@bank.example",
+                    "Ada Lovelace",
+                    "$argon2id$hash-of-a-password",
+                    Map.of(scene.ours, Role.ADMIN),
+                    scene.now());
+            scene.commit(
+                    new Change.UserSaved(user),
+                    new Change.SessionSaved(new UserSession(
+                            "hash-of-a-session", user.id(), scene.ours, "Firefox on Linux", scene.now(), scene.now())),
+                    new Change.TicketSaved(
+                            new Ticket("hash-of-a-ticket", user.id(), Ticket.Kind.INVITATION, scene.now())),
+                    new Change.Audited(new AuditEntry(
+                            new AuditId(scene.nextId()),
+                            scene.ours,
+                            scene.now(),
+                            Actor.of(user),
+                            AuditAction.USER_INVITED,
+                            "bob@bank.example",
+                            List.of(new Alteration("role", "", "REVIEWER of everything")))));
+            for (String personal : List.of(
+                    "lovelace",
+                    "Lovelace",
+                    "argon2id",
+                    "hash-of-a-password",
+                    "hash-of-a-session",
+                    "hash-of-a-ticket",
+                    "Firefox",
+                    "bob@bank.example",
+                    "REVIEWER of everything")) {
+                assertThat(AtRest.in(directory).contains(personal)).as(personal).isFalse();
+            }
         }
     }
 

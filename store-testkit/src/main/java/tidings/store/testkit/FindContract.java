@@ -11,6 +11,7 @@ import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.Failure;
 import tidings.engine.Mail;
+import tidings.engine.MailId;
 import tidings.engine.Outcome;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
@@ -87,11 +88,53 @@ public interface FindContract extends StoreOpening {
             scene.commit(new Change.MailSaved(first), new Change.MailSaved(second));
             assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(second, first);
             assertThat(scene.archive().mails(scene.ours, null, 1)).containsExactly(second);
+            assertThat(scene.archive().mails(scene.ours, second.id(), 10)).containsExactly(first);
             assertThat(scene.archive().mails(scene.theirs, null, 10)).isEmpty();
 
             Mail sent = first.attempted(Mail.State.SENT, scene.now());
             scene.commit(new Change.MailSaved(sent));
             assertThat(scene.archive().mails(scene.ours, null, 10)).containsExactly(second, sent);
+        }
+    }
+
+    @Test
+    default void findsAMailInItsOwnWorkspaceOnlyAndUnlessItWasErased() {
+        try (Scene scene = new Scene(open())) {
+            Mail mail = scene.mail(scene.accept("scan-1", scene.first));
+            Mail secret = new Mail(
+                    new MailId(scene.nextId()),
+                    scene.ours,
+                    "bob@bank.example",
+                    new Mail.Letter("Your password", "Set it here", true),
+                    Mail.State.PENDING,
+                    0,
+                    scene.now(),
+                    List.of());
+            scene.commit(new Change.MailSaved(mail), new Change.MailSaved(secret));
+            assertThat(scene.archive().mail(scene.ours, mail.id())).contains(mail);
+            assertThat(scene.archive().mail(scene.ours, secret.id())).contains(secret);
+            assertThat(scene.archive().mail(scene.theirs, mail.id())).isEmpty();
+
+            scene.commit(new Change.SubjectErased(scene.ours, "scan-1", scene.now()));
+            assertThat(scene.archive().mail(scene.ours, mail.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void listsBulkResendsNewestFirst() {
+        try (Scene scene = new Scene(open())) {
+            ResendJob first = scene.job(DeliveryFilter.all(scene.ours));
+            ResendJob second = scene.job(DeliveryFilter.all(scene.ours));
+            ResendJob theirs = scene.job(DeliveryFilter.all(scene.theirs));
+            scene.commit(
+                    new Change.ResendJobSaved(first),
+                    new Change.ResendJobSaved(second),
+                    new Change.ResendJobSaved(theirs));
+            ResendJob done = first.ended(ResendJob.State.DONE);
+            scene.commit(new Change.ResendJobSaved(done));
+
+            assertThat(scene.archive().jobs(scene.ours, 10)).containsExactly(second, done);
+            assertThat(scene.archive().jobs(scene.ours, 1)).containsExactly(second);
         }
     }
 

@@ -181,6 +181,11 @@ public interface SearchContract extends StoreOpening {
                         .as("%s", wanted)
                         .isEqualTo(expected);
                 assertThat(scene.archive().count(filter, null)).as("%s", wanted).isEqualTo(expected.size());
+                for (int most : List.of(0, 1, 5, 1000)) {
+                    assertThat(scene.archive().count(filter, null, most))
+                            .as("%s up to %d", wanted, most)
+                            .isEqualTo(Math.min(expected.size(), most + 1));
+                }
                 DeliveryId middle = log.get(35).delivery().id();
                 List<Archive.Entry> older = expected.stream()
                         .filter(entry -> entry.delivery().id().compareTo(middle) < 0)

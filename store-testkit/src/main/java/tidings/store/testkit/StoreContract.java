@@ -11,4 +11,7 @@ public interface StoreContract
                 ErasureContract,
                 RetentionContract,
                 RecoveryContract,
+                PeopleContract,
+                AuditContract,
+                TallyContract,
                 CommitContract {}

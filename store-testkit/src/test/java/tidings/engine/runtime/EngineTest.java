@@ -21,19 +21,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.engine.Actor;
+import tidings.engine.Alert;
 import tidings.engine.Body;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
 import tidings.engine.Environment;
 import tidings.engine.FailMail;
 import tidings.engine.Failure;
+import tidings.engine.Health;
 import tidings.engine.Limits;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
+import tidings.engine.NotificationId;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
 import tidings.engine.RetryPolicy;
+import tidings.engine.Ticket;
+import tidings.engine.User;
 import tidings.engine.WorkspaceId;
+import tidings.engine.core.Founding;
+import tidings.engine.core.Person;
 import tidings.engine.core.Publication;
 import tidings.engine.core.Reply;
 import tidings.engine.port.Archive;
@@ -191,6 +198,84 @@ class EngineTest {
         awaitState(workspace, DeliveryState.DELIVERED, 20);
         assertThat(got).doesNotHaveDuplicates().hasSize(20);
         assertThat(engine.directory().notifications(workspace)).hasSize(1);
+    }
+
+    @Test
+    void keepsPeopleAndTheirSessionsOverARestart() throws Exception {
+        Person ada = new Person("ada@bank.example", "Ada", "$hash");
+        Reply.Founded founded = engine.foundWorkspace(new Founding("Bank", Environment.LIVE, ada, null), Actor.OPERATOR)
+                .toCompletableFuture()
+                .get();
+        User user = founded.admin().orElseThrow();
+        WorkspaceId workspace = founded.workspace().id();
+        engine.openSession("s1", user.id(), workspace, "Firefox on Linux")
+                .toCompletableFuture()
+                .get();
+        engine.close();
+
+        engine = start(Limits.DEFAULT);
+
+        assertThat(engine.directory().users(workspace)).containsExactly(user);
+        assertThat(engine.directory().session("s1")).isPresent();
+        assertThat(engine.removeUser(workspace, user.id(), Actor.OPERATOR)
+                        .toCompletableFuture()
+                        .get())
+                .isEqualTo(new Reply.LastAdmin());
+    }
+
+    @Test
+    void clearsExpiredTicketsAwayWhenItStarts() throws Exception {
+        Person ada = new Person("ada@bank.example", "Ada", "$hash");
+        User user = engine.foundWorkspace(new Founding("Bank", Environment.LIVE, ada, null), Actor.OPERATOR)
+                .toCompletableFuture()
+                .get()
+                .admin()
+                .orElseThrow();
+        engine.issueTicket(new Ticket("t1", user.id(), Ticket.Kind.PASSWORD_RESET, Instant.EPOCH))
+                .toCompletableFuture()
+                .get();
+        engine.close();
+
+        engine = start(Limits.DEFAULT);
+
+        await(() -> engine.directory().ticket("t1").isEmpty());
+    }
+
+    @Test
+    void sendsAMailAndSendsItAgain() throws Exception {
+        WorkspaceId workspace = workspace();
+
+        Mail mail = engine.sendMail(workspace, "ada@bank.example", new Mail.Letter("Welcome", "Hello", true))
+                .toCompletableFuture()
+                .get();
+        await(() -> store.mail(workspace, mail.id()).orElseThrow().state() == Mail.State.SENT);
+        engine.resendMail(workspace, mail.id(), Actor.OPERATOR)
+                .toCompletableFuture()
+                .get();
+
+        await(() -> posted.size() == 2);
+        assertThat(engine.resendMail(new WorkspaceId(1), mail.id(), Actor.OPERATOR)
+                        .toCompletableFuture()
+                        .get())
+                .isEmpty();
+    }
+
+    @Test
+    void saysHowItStandsWithAReceiver() throws Exception {
+        WorkspaceId workspace = workspace();
+        receivers.put("https://one.example", shipment -> new Outcome.Refused(503, null));
+        add(workspace, "https://one.example", new RetryPolicy(0, Duration.ofSeconds(1)));
+        NotificationId id =
+                engine.directory().notifications(workspace).getFirst().id();
+        assertThat(engine.health(id)).isEqualTo(new Health(Alert.quiet(id), false, 0, 0));
+
+        publishAll(workspace, 20);
+
+        awaitState(workspace, DeliveryState.FAILED, 20);
+        await(() -> engine.health(id).inFlight() == 0);
+        assertThat(engine.health(id).circuitOpen()).isTrue();
+        assertThat(engine.health(id).alert().failing()).isTrue();
+        assertThat(engine.health(id).pending()).isZero();
     }
 
     private Engine start(Limits limits) {
