@@ -138,7 +138,8 @@
     }
   });
 
-  // A form is sent once, however often its button is pressed; coming back to the page frees it again.
+  // A form is sent once, however often its button is pressed. Coming back to the page frees it again, and so does
+  // time, since the answer may be a file and no new page.
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (form.method === 'post' && !event.defaultPrevented) {
@@ -146,6 +147,7 @@
         event.preventDefault();
       } else {
         form.setAttribute('data-sent', '');
+        setTimeout(() => form.removeAttribute('data-sent'), 5000);
       }
     }
   });

@@ -47,13 +47,20 @@ final class Chromium implements AutoCloseable {
 
     /// The same for the server at this URL.
     Visit visit(String url) {
-        return new Visit(
-                browser.newContext(new Browser.NewContextOptions()
-                        .setBaseURL(url)
-                        .setLocale("en-GB")
-                        .setTimezoneId("Europe/Vilnius")
-                        .setPermissions(List.of("clipboard-read", "clipboard-write"))),
-                url);
+        return new Visit(browser.newContext(asSomebody(url)), url);
+    }
+
+    /// The same with a browser that runs no script.
+    Visit visitWithoutScript(String url) {
+        return new Visit(browser.newContext(asSomebody(url).setJavaScriptEnabled(false)), url);
+    }
+
+    private static Browser.NewContextOptions asSomebody(String url) {
+        return new Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Vilnius")
+                .setPermissions(List.of("clipboard-read", "clipboard-write"));
     }
 
     @Override

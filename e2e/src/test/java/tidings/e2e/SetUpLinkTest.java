@@ -34,7 +34,7 @@ final class SetUpLinkTest {
             Api api = tidings.api();
             api.get("/api/v1/notifications").expecting(401);
 
-            assertThat(open(api, link).expecting(200).text()).contains("<form", "name=\"name\"");
+            assertThat(open(api, link).expecting(200).text()).contains("<form", "name=\"workspace\"");
             Answer done = submit(api, token).expecting(200);
 
             Matcher shown = Pattern.compile(
@@ -76,6 +76,7 @@ final class SetUpLinkTest {
         return api.exchange(api.request("/setup")
                 .setHeader("Content-Type", "application/x-www-form-urlencoded")
                 .setHeader("Authorization", "Basic bm9ib2R5Om5vYm9keQ==")
-                .POST(BodyPublishers.ofString("token=" + token + "&name=Example+Company")));
+                .POST(BodyPublishers.ofString("token=" + token + "&workspace=Example+Company&name=Anna&email=anna%40example.com"
+                        + "&password=correct+horse+battery")));
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 record Setup(String launcher, Path data, Map<String, String> settings) {
     static final String API_KEY = "e2e-key";
     static final String API_SECRET = "e2e-secret-4d1c9e0b7a5f";
+    static final String ADMIN_EMAIL = "anna@example.com";
+    static final String ADMIN_PASSWORD = "correct horse battery";
 
     Setup {
         settings = Map.copyOf(settings);
@@ -30,6 +32,11 @@ record Setup(String launcher, Path data, Map<String, String> settings) {
     /// A server with an API key, to which receivers on loopback are open, over plain http too.
     static Setup open(Path data) {
         return closed(data).with("TIDINGS_ALLOWED_RECEIVERS", "127.0.0.0/8").with("TIDINGS_REQUIRE_HTTPS", "false");
+    }
+
+    /// The same with an administrator who can sign in.
+    static Setup withAdministrator(Path data) {
+        return open(data).with("TIDINGS_ADMIN_EMAIL", ADMIN_EMAIL).with("TIDINGS_ADMIN_PASSWORD", ADMIN_PASSWORD);
     }
 
     /// A server as `make run` starts it.

@@ -55,9 +55,7 @@ final class SpecimenPageTest {
         try (Visit visit = chromium.visit(url())) {
             Look.PHONE_LIGHT.applyTo(visit.page());
             visit.open("/specimen.html");
-            Locator menu = visit.page()
-                    .getByRole(
-                            AriaRole.NAVIGATION, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Menu"));
+            Locator menu = visit.the(AriaRole.NAVIGATION, "Menu");
             assertThat(menu).isHidden();
 
             visit.press("Tab", "Tab", "Tab", "Enter");
@@ -88,6 +86,23 @@ final class SpecimenPageTest {
         }
     }
 
+    @Test
+    void aQuestionIsAskedAndATimeIsReadWithoutAnyScript(Chromium chromium) {
+        try (Visit visit = chromium.visitWithoutScript(url())) {
+            visit.open("/specimen.html");
+            assertThat(visit.page().getByText("2 Jan 2026, 03:04:05 UTC").first())
+                    .isVisible();
+            Locator dialog = visit.the(AriaRole.DIALOG, "Resend 4,210 deliveries?");
+            assertThat(dialog).isHidden();
+
+            visit.the(AriaRole.LINK, "Resend").click();
+
+            assertThat(dialog).isVisible();
+            visit.the(AriaRole.BUTTON, "Cancel").click();
+            assertThat(dialog).isHidden();
+        }
+    }
+
     private String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -96,15 +111,7 @@ final class SpecimenPageTest {
         Path file =
                 FOLDER.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
         if (file.startsWith(FOLDER) && Files.isRegularFile(file)) {
-            String name = file.toString();
-            exchange.getResponseHeaders()
-                    .set(
-                            "Content-Type",
-                            name.endsWith("html")
-                                    ? "text/html;charset=UTF-8"
-                                    : name.endsWith("css")
-                                            ? "text/css"
-                                            : name.endsWith("js") ? "text/javascript" : "image/svg+xml");
+            exchange.getResponseHeaders().set("Content-Type", type(file.toString()));
             exchange.getResponseHeaders()
                     .set(
                             "Content-Security-Policy",
@@ -117,5 +124,14 @@ final class SpecimenPageTest {
             exchange.sendResponseHeaders(404, -1);
         }
         exchange.close();
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".html" -> "text/html;charset=UTF-8";
+            case ".css" -> "text/css;charset=UTF-8";
+            case ".js" -> "text/javascript;charset=UTF-8";
+            default -> "image/svg+xml";
+        };
     }
 }

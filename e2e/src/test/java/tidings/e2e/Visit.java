@@ -49,6 +49,22 @@ final class Visit implements AutoCloseable {
         return response == null ? 0 : response.status();
     }
 
+    /// Signs in as the administrator of [Setup#withAdministrator], with the keyboard.
+    void signIn() {
+        signIn(Setup.ADMIN_EMAIL, Setup.ADMIN_PASSWORD);
+    }
+
+    /// Signs in, with the keyboard, and waits until that is done.
+    void signIn(String email, String password) {
+        open("/sign-in");
+        field("E-mail address").focus();
+        type(email);
+        press("Tab");
+        type(password);
+        press("Enter");
+        page.waitForURL(address -> !address.contains("/sign-in"));
+    }
+
     /// For whatever this class has no words for.
     Page page() {
         return page;
@@ -88,10 +104,14 @@ final class Visit implements AutoCloseable {
     void seen(String name) {
         for (Look look : Look.values()) {
             look.applyTo(page);
+            page.evaluate("() => window.scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENS.resolve(name + "-" + look.suffix() + ".png"))
                     .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setFullPage(true));
+                    .setFullPage(!showsDialog()));
+            assertThat(lostForms())
+                    .as("%s: dialogs whose form stands in another", name)
+                    .isZero();
             assertThat(overflow())
                     .as("%s, %s: wider than the screen by", name, look)
                     .isZero();
@@ -117,6 +137,16 @@ final class Visit implements AutoCloseable {
 
     private int overflow() {
         return (int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /// A dialog covers what is on the screen, and nothing below it.
+    private boolean showsDialog() {
+        return (boolean) page.evaluate("() => document.querySelector('dialog[open]') !== null");
+    }
+
+    /// Browsers leave out a form within a form, and then its button sends the outer one.
+    private int lostForms() {
+        return (int) page.evaluate("() => document.querySelectorAll('dialog:not(:has(> .dialog-body))').length");
     }
 
     private List<String> barriers() {

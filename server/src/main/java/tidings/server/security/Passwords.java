@@ -23,24 +23,29 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
 
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
-    private final String nobodys;
+    private final RandomText random;
 
-    /// Makes the hash that stands in for users who have none.
+    /// Stands in for the hash of users who have none. It is made at the first attempt to sign in, whoever makes it,
+    /// so that neither the server's start nor the clock pays for it.
+    private @Nullable String nobodys;
+
+    /// Draws the password that nobody has.
     public Passwords(RandomText random) {
-        this.nobodys = hash(random.token());
+        this.random = random;
     }
 
     /// The password's hash with its parameters and salt, as a PHC string.
     public String hash(String password) {
         permits.acquireUninterruptibly();
         try {
-            return Password.hash(password).addRandomSalt().with(ARGON2).getResult();
+            return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult();
         } finally {
             permits.release();
         }
@@ -52,6 +57,7 @@ public final class Passwords {
         if (password.length() > MAX_LENGTH) {
             return false;
         }
+        String nobodys = nobodys();
         String compared = hash == null ? nobodys : hash;
         permits.acquireUninterruptibly();
         try {
@@ -60,5 +66,14 @@ public final class Passwords {
         } finally {
             permits.release();
         }
+    }
+
+    private synchronized String nobodys() {
+        String made = nobodys;
+        if (made == null) {
+            made = hash(random.token());
+            nobodys = made;
+        }
+        return made;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import tidings.server.api.Problem.FieldError;
 import tidings.server.security.Open;
@@ -28,7 +29,7 @@ final class SpecimenPages {
             null);
 
     /// A line of a table.
-    public record Line(String id, String name, Badge state, Instant at) {}
+    public record Line(String id, String name, Badge state, Spark day, Instant at) {}
 
     @CheckedTemplate(basePath = "specimen")
     record everything(
@@ -77,13 +78,16 @@ final class SpecimenPages {
         Badge good = new Badge(Tone.GOOD, "Delivered");
         Badge bad = new Badge(Tone.BAD, "Failed");
         Badge busy = new Badge(Tone.BUSY, "Waiting");
+        Spark day = Spark.of(LongStream.of(10, 14, 12, 18, 20, 15, 11, 22, 16, 13, 18, 15)
+                .mapToObj(count -> new Spark.Count(count, count == 15 ? 4 : 0))
+                .toList());
         return new everything(
                 new Frame(FRAME.person(), FRAME.workspace(), FRAME.others(), FRAME.may(), FRAME.active(), notice),
                 complaints,
                 List.of(
-                        new Line("ntf_01h455vb4pex5vsknk084sn02q", "Results to the core system", good, at),
-                        new Line("ntf_01h455vb4pex5vsknk084sn02r", "Fraud desk <script>", bad, at),
-                        new Line("ntf_01h455vb4pex5vsknk084sn02s", "Warehouse", busy, at)),
+                        new Line("ntf_01h455vb4pex5vsknk084sn02q", "Results to the core system", good, day, at),
+                        new Line("ntf_01h455vb4pex5vsknk084sn02r", "Fraud desk <script>", bad, day, at),
+                        new Line("ntf_01h455vb4pex5vsknk084sn02s", "Warehouse", busy, day, at)),
                 List.of(
                         good,
                         bad,

@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
@@ -39,6 +44,10 @@ final class Measurement {
     private static final WorkspaceId WORKSPACE = new WorkspaceId(1);
     private static final EventType[] TYPES = EventType.values();
 
+    /// Most is well; a little is refused, fails or stays pending.
+    private static final Answers MIXED =
+            i -> i % 20_011 == 0 ? 404 : i % 30_011 == 0 ? 0 : i % 101 == 0 ? 500 : 200;
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Random random = new Random(1);
     private final byte[] payload = new byte[PAYLOAD];
@@ -57,6 +66,7 @@ final class Measurement {
         int events = Integer.getInteger("events", 200_000);
         int backlog = Integer.getInteger("backlog", 0);
         int searched = Integer.getInteger("searched", 0);
+        int busy = Integer.getInteger("busy", 0);
         Path directory = Files.createTempDirectory(Path.of(System.getProperty("in", "target")), "measured");
         try {
             measureSeals();
@@ -75,6 +85,11 @@ final class Measurement {
             if (searched > 0) {
                 try (SqliteStore store = open(directory.resolve("searched"))) {
                     new Measurement(store).search(searched);
+                }
+            }
+            if (busy > 0) {
+                try (SqliteStore store = open(directory.resolve("busy"))) {
+                    new Measurement(store).searchBusily(busy);
                 }
             }
         } finally {
@@ -218,26 +233,9 @@ final class Measurement {
     }
 
     private void search(int deliveries) {
-        write(512, deliveries, i -> i % 20_011 == 0 ? 404 : i % 30_011 == 0 ? 0 : i % 101 == 0 ? 500 : 200);
+        write(512, deliveries, MIXED);
         System.out.printf("searching %d deliveries%n", deliveries);
-        Wanted all = new Wanted(DeliveryFilter.all(WORKSPACE));
-        time("everything", all.filter());
-        time("one subject", all.with(subject(deliveries / 3), null, null, null, null, null));
-        time("no such subject", all.with("none", null, null, null, null, null));
-        time("one client", all.with(null, "client-" + deliveries / 2, null, null, null, null));
-        time("common type", all.with(null, null, TYPES[1], null, null, null));
-        time("rare type", all.with(null, null, EventType.SOS_REPORT, null, null, null));
-        time("absent type", all.with(null, null, EventType.AGE_ESTIMATION, null, null, null));
-        time("common notification", all.with(null, null, null, new NotificationId(12), null, null));
-        time("rare notification", all.with(null, null, null, new NotificationId(99), null, null));
-        time("delivered", all.with(null, null, null, null, DeliveryState.DELIVERED, null));
-        time("failed", all.with(null, null, null, null, DeliveryState.FAILED, null));
-        time("pending", all.with(null, null, null, null, DeliveryState.PENDING, null));
-        time("canceled", all.with(null, null, null, null, DeliveryState.CANCELED, null));
-        time("code 404", all.with(null, null, null, null, null, new CodeRange(404, 404)));
-        time("code 5xx", all.with(null, null, null, null, null, new CodeRange(500, 599)));
-        time("code 200", all.with(null, null, null, null, null, new CodeRange(200, 200)));
-        time("rare type 404", all.with(null, null, EventType.SOS_REPORT, null, null, new CodeRange(404, 404)));
+        filters(deliveries).forEach(this::time);
         HeadPage[] page = new HeadPage[1];
         timed("heads", () -> page[0] = store.heads(new NotificationId(12), HeadCursor.START, now, 500));
         System.out.printf("  heads examined %d%n", page[0].examined());
@@ -246,6 +244,73 @@ final class Measurement {
             int swept = store.sweep(now, 200);
             System.out.printf("sweep of %d: %.1f ms%n", swept, (System.nanoTime() - began) / 1e6);
         }
+    }
+
+    /// Every filter by itself, again and again, while a thousand events a second arrive and are delivered.
+    private void searchBusily(int deliveries) {
+        write(512, deliveries, MIXED);
+        Map<String, DeliveryFilter> filters = filters(deliveries);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong arrived = new AtomicLong();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                long began = System.nanoTime();
+                write(20, 20, MIXED);
+                arrived.addAndGet(20);
+                LockSupport.parkNanos(20_000_000 - (System.nanoTime() - began));
+            }
+        });
+        long began = System.nanoTime();
+        filters.forEach((what, filter) -> {
+            store.search(filter, null, 50);
+            store.count(filter, null, 10_000);
+            String pages = spread(() -> store.search(filter, null, 50));
+            String counts = spread(() -> store.count(filter, null, 10_000));
+            System.out.printf("  %-20s page %s, count to 10,000 %s%n", what, pages, counts);
+        });
+        System.out.printf("  meanwhile %.0f events/s arrived%n", arrived.get() * 1e9 / (System.nanoTime() - began));
+        over.set(true);
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String spread(Runnable work) {
+        long[] took = new long[40];
+        for (int i = 0; i < took.length; i++) {
+            long began = System.nanoTime();
+            work.run();
+            took[i] = System.nanoTime() - began;
+            LockSupport.parkNanos(5_000_000);
+        }
+        Arrays.sort(took);
+        return "p50 %.1f p95 %.1f max %.1f ms"
+                .formatted(took[took.length / 2] / 1e6, took[took.length * 95 / 100] / 1e6, took[took.length - 1] / 1e6);
+    }
+
+    private static Map<String, DeliveryFilter> filters(int deliveries) {
+        Wanted all = new Wanted(DeliveryFilter.all(WORKSPACE));
+        Map<String, DeliveryFilter> filters = new LinkedHashMap<>();
+        filters.put("everything", all.filter());
+        filters.put("one subject", all.with(subject(deliveries / 3), null, null, null, null, null));
+        filters.put("no such subject", all.with("none", null, null, null, null, null));
+        filters.put("one client", all.with(null, "client-" + deliveries / 2, null, null, null, null));
+        filters.put("common type", all.with(null, null, TYPES[1], null, null, null));
+        filters.put("rare type", all.with(null, null, EventType.SOS_REPORT, null, null, null));
+        filters.put("absent type", all.with(null, null, EventType.AGE_ESTIMATION, null, null, null));
+        filters.put("common notification", all.with(null, null, null, new NotificationId(12), null, null));
+        filters.put("rare notification", all.with(null, null, null, new NotificationId(99), null, null));
+        filters.put("delivered", all.with(null, null, null, null, DeliveryState.DELIVERED, null));
+        filters.put("failed", all.with(null, null, null, null, DeliveryState.FAILED, null));
+        filters.put("pending", all.with(null, null, null, null, DeliveryState.PENDING, null));
+        filters.put("canceled", all.with(null, null, null, null, DeliveryState.CANCELED, null));
+        filters.put("code 404", all.with(null, null, null, null, null, new CodeRange(404, 404)));
+        filters.put("code 5xx", all.with(null, null, null, null, null, new CodeRange(500, 599)));
+        filters.put("code 200", all.with(null, null, null, null, null, new CodeRange(200, 200)));
+        filters.put("rare type 404", all.with(null, null, EventType.SOS_REPORT, null, null, new CodeRange(404, 404)));
+        return filters;
     }
 
     private record Wanted(DeliveryFilter filter) {
