@@ -19,11 +19,13 @@ public record Notification(
         Instant updatedAt) {
 
     /// The part that the administrator edits.
+    ///
+    /// @param channel where the events go
     public record Settings(
             String name,
             boolean active,
             Set<EventType> eventTypes,
-            Receiver receiver,
+            Channel channel,
             RetryPolicy retry,
             @Nullable FailMail failMail) {
         public Settings {

@@ -15,7 +15,8 @@ public record Receiver(
         List<Header> headers,
         @Nullable SigningKey signingKey,
         @Nullable OAuth oauth,
-        @Nullable Duration deadline) {
+        @Nullable Duration deadline)
+        implements Channel {
     public Receiver {
         headers = List.copyOf(headers);
     }

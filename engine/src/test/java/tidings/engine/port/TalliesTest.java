@@ -68,22 +68,14 @@ class TalliesTest {
                 .containsExactly(
                         new Tally(new NotificationId(7), NOON, 0, -1, 0, 0, 0, Latencies.NONE),
                         new Tally(
-                                new NotificationId(7),
-                                NOON.plus(Duration.ofHours(3)),
-                                1,
-                                0,
-                                0,
-                                0,
-                                0,
-                                Latencies.NONE));
+                                new NotificationId(7), NOON.plus(Duration.ofHours(3)), 1, 0, 0, 0, 0, Latencies.NONE));
     }
 
     @Test
     void aClockThatWasSetBackTookNoTime() {
         deliver(delivery(1, 7), NOON.minusSeconds(60));
 
-        assertThat(tallies.take().getFirst().tally().latencies().percentile(1))
-                .contains(Duration.ofMillis(1));
+        assertThat(tallies.take().getFirst().tally().latencies().percentile(1)).contains(Duration.ofMillis(1));
     }
 
     @Test

@@ -45,7 +45,10 @@ public final class Passwords {
     public String hash(String password) {
         permits.acquireUninterruptibly();
         try {
-            return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult();
+            return Password.hash(password)
+                    .addRandomSalt(SALT_BYTES)
+                    .with(ARGON2)
+                    .getResult();
         } finally {
             permits.release();
         }

@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
-import tidings.engine.port.Mailbox;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.server.inbox.Inboxes;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
 import tidings.server.mail.MailAddress;
 import tidings.server.mail.NoMailbox;
+import tidings.server.mail.PostOffice;
 import tidings.server.mail.SmtpMailbox;
 import tidings.server.settings.Settings;
 import tidings.server.settings.SettingsException;
@@ -52,7 +53,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Mailbox mailbox(Settings settings) {
+    PostOffice postOffice(Settings settings) {
         Settings.MailServer server = settings.mailing().server();
         return server == null ? new NoMailbox() : new SmtpMailbox(server, sender(settings.mailing()), MAIL_PATIENCE);
     }
@@ -75,8 +76,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    EgressGuard guard(HttpSenderSettings sending) {
-        return sending.guard();
+    EgressGuard guard(HttpSenderSettings sending, Inboxes inboxes) {
+        return sending.guard(inboxes);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
+import tidings.engine.Channel;
 import tidings.engine.CodeRange;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
@@ -17,6 +18,7 @@ import tidings.engine.NotificationId;
 import tidings.engine.OAuth;
 import tidings.engine.Receipt;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
@@ -136,7 +138,10 @@ final class Records {
         if (failMail != null) {
             packing.text(failMail.address()).flag(failMail.includeBody());
         }
-        pack(packing, settings.receiver());
+        switch (settings.channel()) {
+            case Receiver receiver -> pack(packing, receiver);
+            case Recipients recipients -> pack(packing, recipients);
+        }
         return packing.done();
     }
 
@@ -157,6 +162,11 @@ final class Records {
         }
     }
 
+    /// A channel without a URL is that of e-mails.
+    private static void pack(Packing packing, Recipients recipients) {
+        packing.text(null).list(recipients.addresses(), Packing::text).flag(recipients.includeBody());
+    }
+
     static Notification.Settings settings(byte[] packed) {
         Unpacking unpacking = open(packed);
         String name = unpacking.text();
@@ -165,11 +175,17 @@ final class Records {
         types.addAll(unpacking.list(from -> EventType.valueOf(from.text())));
         RetryPolicy retry = new RetryPolicy(unpacking.small(), Duration.ofNanos(unpacking.number()));
         FailMail failMail = unpacking.flag() ? new FailMail(unpacking.text(), unpacking.flag()) : null;
-        return new Notification.Settings(name, active, types, receiver(unpacking), retry, failMail);
+        return new Notification.Settings(name, active, types, channel(unpacking), retry, failMail);
     }
 
-    private static Receiver receiver(Unpacking unpacking) {
-        String url = unpacking.text();
+    private static Channel channel(Unpacking unpacking) {
+        String url = unpacking.textOrNull();
+        return url == null
+                ? new Recipients(unpacking.list(Unpacking::text), unpacking.flag())
+                : receiver(url, unpacking);
+    }
+
+    private static Receiver receiver(String url, Unpacking unpacking) {
         var headers = unpacking.list(from -> new Header(from.text(), Secret.of(from.text())));
         String signingKey = unpacking.textOrNull();
         Long deadline = unpacking.numberOrNull();

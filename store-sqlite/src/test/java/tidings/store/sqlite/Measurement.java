@@ -45,8 +45,7 @@ final class Measurement {
     private static final EventType[] TYPES = EventType.values();
 
     /// Most is well; a little is refused, fails or stays pending.
-    private static final Answers MIXED =
-            i -> i % 20_011 == 0 ? 404 : i % 30_011 == 0 ? 0 : i % 101 == 0 ? 500 : 200;
+    private static final Answers MIXED = i -> i % 20_011 == 0 ? 404 : i % 30_011 == 0 ? 0 : i % 101 == 0 ? 500 : 200;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Random random = new Random(1);
@@ -287,7 +286,8 @@ final class Measurement {
         }
         Arrays.sort(took);
         return "p50 %.1f p95 %.1f max %.1f ms"
-                .formatted(took[took.length / 2] / 1e6, took[took.length * 95 / 100] / 1e6, took[took.length - 1] / 1e6);
+                .formatted(
+                        took[took.length / 2] / 1e6, took[took.length * 95 / 100] / 1e6, took[took.length - 1] / 1e6);
     }
 
     private static Map<String, DeliveryFilter> filters(int deliveries) {

@@ -455,8 +455,8 @@ class ClerkTest {
     }
 
     private ResendJob resending(WorkspaceId whose, @Nullable String subject) {
-        Reply reply =
-                commit(new Command.StartJob(filter(whose, subject), 1, BY), NOON).reply();
+        Reply reply = commit(new Command.StartJob(filter(whose, subject), 1, BY), NOON)
+                .reply();
         return ((Reply.OfJob) reply).job().orElseThrow();
     }
 
@@ -498,13 +498,13 @@ class ClerkTest {
                 settings.name(),
                 settings.active(),
                 settings.eventTypes(),
-                settings.receiver(),
+                settings.channel(),
                 settings.retry(),
                 failMail);
     }
 
     private static Notification.Settings with(Notification.Settings settings, boolean active, RetryPolicy retry) {
         return new Notification.Settings(
-                settings.name(), active, settings.eventTypes(), settings.receiver(), retry, settings.failMail());
+                settings.name(), active, settings.eventTypes(), settings.channel(), retry, settings.failMail());
     }
 }

@@ -92,6 +92,7 @@ final class NotificationResource {
                             schema = @Schema(implementation = NotificationInput.class),
                             examples = {
                                 @ExampleObject(name = "What is needed", value = NotificationInput.SMALL),
+                                @ExampleObject(name = "An e-mail", value = NotificationInput.E_MAIL),
                                 @ExampleObject(name = "Everything", value = NotificationInput.FULL)
                             }))
     @APIResponse(
@@ -114,7 +115,8 @@ final class NotificationResource {
         Caller caller = Caller.of(security);
         WorkspaceId workspace = caller.workspace();
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(StrictJson.object(body), faults);
+        NotificationEdit edit = form.read(
+                StrictJson.object(body), new NotificationForm.Subject(workspace, NotificationEdit.BLANK), faults);
         Notification.Settings settings = applied(edit, NotificationEdit.BLANK, faults);
         if (engine.directory().notifications(workspace).size() >= MAX_NOTIFICATIONS) {
             throw ProblemException.conflict("A workspace has at most " + MAX_NOTIFICATIONS
@@ -179,7 +181,8 @@ final class NotificationResource {
         WorkspaceId workspace = caller.workspace();
         Notification before = find(workspace, id);
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(StrictJson.object(body), faults);
+        NotificationEdit edit =
+                form.read(StrictJson.object(body), new NotificationForm.Subject(workspace, before.settings()), faults);
         applied(edit, before.settings(), faults);
         Faults overtaken = new Faults();
         Notification after = Await.result(engine.editNotification(
@@ -217,7 +220,8 @@ final class NotificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "testSettings", summary = "Try settings before they are saved", description = """
             Sends the sample of `eventType`, or of the first of `eventTypes`, to the receiver at once, signed and \
-            dressed like every webhook, and tells what became of it. Nothing is saved or logged.""")
+            dressed like every webhook, or summarised like every e-mail, and tells what became of it. Nothing is \
+            saved or logged.""")
     @RequestBody(
             required = true,
             content =
@@ -244,7 +248,8 @@ final class NotificationResource {
             description = "There were too many tests within a minute; `Retry-After` says when to come back.")
     public Trials.Result tryUnsaved(@Context SecurityContext security, byte[] body) {
         Faults faults = new Faults();
-        NotificationForm.Trial trial = form.readTrial(StrictJson.object(body), faults);
+        NotificationForm.Trial trial =
+                form.readTrial(StrictJson.object(body), Caller.of(security).workspace(), faults);
         Notification.Settings settings = applied(trial.edit(), NotificationEdit.BLANK, faults);
         Notification unsaved = new Notification(
                 new NotificationId(0),
@@ -292,7 +297,8 @@ final class NotificationResource {
         Notification saved = find(Caller.of(security).workspace(), id);
         Faults faults = new Faults();
         ObjectNode changes = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.object(body);
-        NotificationForm.Trial trial = form.readTrialOfSaved(changes, faults);
+        NotificationForm.Trial trial = form.readTrialOfSaved(
+                changes, new NotificationForm.Subject(saved.workspace(), saved.settings()), faults);
         Notification.Settings settings = applied(trial.edit(), saved.settings(), faults);
         Notification tried = new Notification(
                 saved.id(), saved.workspace(), settings, saved.fence(), saved.createdAt(), saved.updatedAt());

@@ -16,11 +16,14 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.InHouse;
 import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
@@ -39,8 +42,12 @@ final class NotificationEditTest {
             new RetryPolicy(9, Duration.ofSeconds(99)),
             new FailMail("ops@before.example", true));
 
+    private static final NotificationForm.Subject SAVED = new NotificationForm.Subject(new WorkspaceId(1), BEFORE);
+
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
-            HttpSenderSettings.DEFAULT.guard(), HttpSenderSettings.DEFAULT.headerRules(), new SplittableRandom(1)));
+            HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
+            HttpSenderSettings.DEFAULT.headerRules(),
+            new SplittableRandom(1)));
     private final Faults faults = new Faults();
 
     @Test
@@ -55,9 +62,9 @@ final class NotificationEditTest {
                         Set.of(EventType.ACCOUNT_CHECK),
                         new Receiver(
                                 "https://after.example/",
-                                BEFORE.receiver().headers(),
-                                BEFORE.receiver().signingKey(),
-                                BEFORE.receiver().oauth(),
+                                ((Receiver) BEFORE.channel()).headers(),
+                                ((Receiver) BEFORE.channel()).signingKey(),
+                                ((Receiver) BEFORE.channel()).oauth(),
                                 Duration.ofSeconds(7)),
                         BEFORE.retry(),
                         BEFORE.failMail()));
@@ -84,7 +91,7 @@ final class NotificationEditTest {
         Notification.Settings after =
                 tried("{'headers': [{'key': 'x-two'}, {'key': 'X-Three', 'value': '3', 'valueSet': true}]}");
 
-        assertThat(after.receiver().headers())
+        assertThat(((Receiver) after.channel()).headers())
                 .containsExactly(new Header("x-two", Secret.of("2")), new Header("X-Three", Secret.of("3")));
     }
 
@@ -103,7 +110,8 @@ final class NotificationEditTest {
                 {'oauth': {'endpoint': 'https://new.example/', 'request': null, 'tokenSet': true},
                  'retry': {'count': 1}, 'failEmail': {'includeBody': false}}""");
 
-        assertThat(after.receiver().oauth()).isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
+        assertThat(((Receiver) after.channel()).oauth())
+                .isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
         assertThat(after.retry()).isEqualTo(new RetryPolicy(1, Duration.ofSeconds(99)));
         assertThat(after.failMail()).isEqualTo(new FailMail("ops@before.example", false));
     }
@@ -114,8 +122,18 @@ final class NotificationEditTest {
         assertThat(faults.all()).extracting(FieldError::field).containsExactly("oauth");
     }
 
+    @Test
+    void becomesAnEMailWithNothingOfTheWebhookLeft() {
+        Notification.Settings after = edited("{'name': 'Now by e-mail', 'type': 'EMAIL', 'receiver': 'ops@a.example',"
+                + " 'eventTypes': ['IDENTIFICATION']}");
+
+        assertThat(after.channel()).isEqualTo(new Recipients(List.of("ops@a.example"), false));
+        assertThat(after.retry()).isEqualTo(BEFORE.retry());
+    }
+
     private Notification.Settings edited(String json) {
-        Optional<Notification.Settings> after = form.read(json(json), faults).applyTo(BEFORE, faults);
+        Optional<Notification.Settings> after =
+                form.read(json(json), SAVED, faults).applyTo(BEFORE, faults);
         assertThat(faults.all()).isEmpty();
         return after.orElseThrow();
     }
@@ -127,7 +145,7 @@ final class NotificationEditTest {
     }
 
     private Optional<Notification.Settings> applied(String json) {
-        return form.readTrialOfSaved(json(json), faults).edit().applyTo(BEFORE, faults);
+        return form.readTrialOfSaved(json(json), SAVED, faults).edit().applyTo(BEFORE, faults);
     }
 
     private static ObjectNode json(String text) {

@@ -24,12 +24,15 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.InHouse;
 import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
@@ -38,8 +41,14 @@ final class NotificationFormTest {
     private static final String MINIMAL =
             "'name': 'Results', 'receiver': 'https://hooks.company.example/in', 'eventTypes': ['IDENTIFICATION']";
 
+    private static final String E_MAIL = "'name': 'Tell them', 'type': 'EMAIL', 'eventTypes': ['IDENTIFICATION']";
+    private static final NotificationForm.Subject NEW =
+            new NotificationForm.Subject(new WorkspaceId(1), NotificationEdit.BLANK);
+
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
-            HttpSenderSettings.DEFAULT.guard(), HttpSenderSettings.DEFAULT.headerRules(), new SplittableRandom(1)));
+            HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
+            HttpSenderSettings.DEFAULT.headerRules(),
+            new SplittableRandom(1)));
 
     @Test
     void givesADefaultToWhateverIsLeftOut() {
@@ -93,9 +102,7 @@ final class NotificationFormTest {
                 "'token': 'abc' | | abc | ",
             })
     void takesOAuthAsObjectOrForm(String oauth, String endpoint, String token, String request) {
-        assertThat(added("{" + MINIMAL + ", 'oauth': {" + oauth + "}}")
-                        .receiver()
-                        .oauth())
+        assertThat(webhook(added("{" + MINIMAL + ", 'oauth': {" + oauth + "}}")).oauth())
                 .isEqualTo(new OAuth(
                         endpoint,
                         token == null ? null : Secret.of(token),
@@ -105,8 +112,7 @@ final class NotificationFormTest {
     @Test
     void keepsTheSigningKeysBytes() {
         String key = "  ключ with spaces\\t\\n and \\\"quotes\\\" 🔑  ";
-        assertThat(added("{" + MINIMAL + ", 'signingKey': '" + key + "'}")
-                        .receiver()
+        assertThat(webhook(added("{" + MINIMAL + ", 'signingKey': '" + key + "'}"))
                         .signingKey())
                 .isEqualTo(SigningKey.of("  ключ with spaces\t\n and \"quotes\" 🔑  "));
     }
@@ -114,16 +120,14 @@ final class NotificationFormTest {
     @Test
     void makesASigningKeyWhenAskedTo() {
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(json("{" + MINIMAL + ", 'signingKey': {'generate': true}}"), faults);
+        NotificationEdit edit = form.read(json("{" + MINIMAL + ", 'signingKey': {'generate': true}}"), NEW, faults);
 
         SigningKey made = edit.generatedKey().orElseThrow();
         assertThat(made.reveal()).startsWith("whsec_").hasSizeGreaterThan(40);
-        assertThat(edit.applyTo(NotificationEdit.BLANK, faults)
-                        .orElseThrow()
-                        .receiver()
+        assertThat(webhook(edit.applyTo(NotificationEdit.BLANK, faults).orElseThrow())
                         .signingKey())
                 .isEqualTo(made);
-        assertThat(form.read(json("{" + MINIMAL + ", 'signingKey': '0123456789abcdef'}"), faults)
+        assertThat(form.read(json("{" + MINIMAL + ", 'signingKey': '0123456789abcdef'}"), NEW, faults)
                         .generatedKey())
                 .isEmpty();
     }
@@ -342,31 +346,80 @@ final class NotificationFormTest {
     @MethodSource("trials")
     void takesATestOfSettingsThatAreNotWholeYet(String json, List<String> wrong) {
         Faults faults = new Faults();
-        form.readTrial(json(json), faults);
+        form.readTrial(json(json), NEW.workspace(), faults);
         assertThat(faults.all()).extracting(FieldError::field).containsExactlyElementsOf(wrong);
     }
 
     @Test
     void takesItsOwnExamples() {
         added(NotificationInput.SMALL);
+        added(NotificationInput.E_MAIL);
         added(NotificationInput.FULL);
         Faults faults = new Faults();
-        form.readTrial(json(TrialInput.NEW), faults);
-        form.readTrialOfSaved(json(TrialInput.SAVED), faults);
+        form.readTrial(json(TrialInput.NEW), NEW.workspace(), faults);
+        form.readTrialOfSaved(json(TrialInput.SAVED), NEW, faults);
         assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void takesTheRecipientsOfEMails() {
+        assertThat(added("{" + E_MAIL + ", 'receiver': 'ops@a.example, kyc@b.example', 'includeBody': true}")
+                        .channel())
+                .isEqualTo(new Recipients(List.of("ops@a.example", "kyc@b.example"), true));
+        assertThat(added("{" + E_MAIL + ", 'receiver': 'ops@a.example', 'headers': [], 'oauth': null}")
+                        .channel())
+                .isEqualTo(new Recipients(List.of("ops@a.example"), false));
+    }
+
+    /// Nothing that ends a header, adds a recipient on the sly or is a list of another kind.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ops",
+                "ops@a.example,",
+                "ops@a.example;kyc@a.example",
+                "ops@a.example kyc@a.example",
+                "Ops <ops@a.example>",
+                "ops@a.example\\r\\nBcc: all@a.example",
+                "ops@a.example, OPS@A.example",
+                "a@x.io,b@x.io,c@x.io,d@x.io,e@x.io,f@x.io,g@x.io,h@x.io,i@x.io,j@x.io,k@x.io"
+            })
+    void refusesRecipientsThatAreNotPlainAddresses(String receiver) {
+        assertThat(faultsOf("{" + E_MAIL + ", 'receiver': '" + receiver + "'}"))
+                .extracting(FieldError::field)
+                .containsExactly("receiver");
+    }
+
+    @Test
+    void refusesForAnEMailWhatOnlyAWebhookHasAndTheOtherWayRound() {
+        assertThat(faultsOf("{" + E_MAIL + ", 'receiver': 'ops@a.example', 'headers': [{'key': 'X', 'value': 'y'}],"
+                        + " 'signingKey': '0123456789abcdef', 'oauth': {'token': 'abc'}, 'timeoutSeconds': 3}"))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("headers", "signingKey", "oauth", "timeoutSeconds");
+        assertThat(faultsOf("{" + MINIMAL + ", 'includeBody': true}"))
+                .extracting(FieldError::field)
+                .containsExactly("includeBody");
+        assertThat(faultsOf("{" + MINIMAL + ", 'type': 'FAX'}"))
+                .extracting(FieldError::field)
+                .contains("type");
+    }
+
+    private static Receiver webhook(Notification.Settings settings) {
+        return (Receiver) settings.channel();
     }
 
     private Notification.Settings added(String json) {
         Faults faults = new Faults();
         Optional<Notification.Settings> settings =
-                form.read(json(json), faults).applyTo(NotificationEdit.BLANK, faults);
+                form.read(json(json), NEW, faults).applyTo(NotificationEdit.BLANK, faults);
         assertThat(faults.all()).isEmpty();
         return settings.orElseThrow();
     }
 
     private List<FieldError> faultsOf(String json) {
         Faults faults = new Faults();
-        form.read(json(json), faults).applyTo(NotificationEdit.BLANK, faults);
+        form.read(json(json), NEW, faults).applyTo(NotificationEdit.BLANK, faults);
         return faults.all();
     }
 
