@@ -76,7 +76,8 @@ final class SetUpLinkTest {
         return api.exchange(api.request("/setup")
                 .setHeader("Content-Type", "application/x-www-form-urlencoded")
                 .setHeader("Authorization", "Basic bm9ib2R5Om5vYm9keQ==")
-                .POST(BodyPublishers.ofString("token=" + token + "&workspace=Example+Company&name=Anna&email=anna%40example.com"
-                        + "&password=correct+horse+battery")));
+                .POST(BodyPublishers.ofString(
+                        "token=" + token + "&workspace=Example+Company&name=Anna&email=anna%40example.com"
+                                + "&password=correct+horse+battery")));
     }
 }

@@ -60,7 +60,8 @@ final class SignInPageTest {
             visit.press("Enter");
             assertThat(visit.page().getByText("a mail is on its way to it")).isVisible();
             visit.open("/password?ticket=guess");
-            assertThat(visit.the(AriaRole.HEADING, "This link is not valid any more")).isVisible();
+            assertThat(visit.the(AriaRole.HEADING, "This link is not valid any more"))
+                    .isVisible();
             visit.seen("password-link-gone");
         }
     }
@@ -148,7 +149,9 @@ final class SignInPageTest {
         }
 
         List<String> requests() {
-            return List.of(String.valueOf(server.takeRequest().getRequestLine()), String.valueOf(server.takeRequest().getRequestLine()));
+            return List.of(
+                    String.valueOf(server.takeRequest().getRequestLine()),
+                    String.valueOf(server.takeRequest().getRequestLine()));
         }
 
         @Override

@@ -102,9 +102,8 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
         if (reply == TAKEN) {
             return new Outcome.Delivered(TAKEN);
         }
-        return reply >= 400 && reply <= 599
-                ? new Outcome.Bounced(reply)
-                : new Outcome.Unanswered(Failure.MAIL_SERVER_UNREACHABLE);
+        boolean aboutTheMail = (reply >= 400 && reply <= 499) || REFUSALS.contains(reply);
+        return aboutTheMail ? new Outcome.Bounced(reply) : new Outcome.Unanswered(Failure.MAIL_SERVER_UNREACHABLE);
     }
 
     /// The server's last word on the mail; 0 when there was none in time.

@@ -159,6 +159,14 @@ class ClerkTest {
     }
 
     @Test
+    void retriesAnEMailThatTheMailServerPutsOffAndGivesUpTheOneThatItRefuses() {
+        notification(RetryPolicy.DEFAULT, null);
+
+        assertThat(settle(pending(), new Outcome.Bounced(451), NOON).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(settle(pending(), new Outcome.Bounced(550), NOON).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
     void judgesByTheSettingsAsTheyAreWhenTheAttemptEnds() {
         Notification notification = notification(RetryPolicy.DEFAULT, null);
         Delivery delivery = pending();
