@@ -22,7 +22,9 @@ final class EMailTest {
         GreenMail mailServer = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mailServer.start();
         String url = "smtp://127.0.0.1:" + mailServer.getSmtp().getPort();
-        try (Tidings tidings = Tidings.start(Setup.closed(data).with("TIDINGS_SMTP_URL", url));
+        try (Tidings tidings = Tidings.start(Setup.closed(data)
+                        .with("TIDINGS_SMTP_URL", url)
+                        .with("TIDINGS_MAIL_FROM", "sender@tidings.example"));
                 Subscription subscription = tidings.api()
                         .subscribe(Webhook.to("ops@a.example, kyc@b.example", "IDENTIFICATION")
                                 .byEMail())) {

@@ -40,7 +40,7 @@ final class InboxPageTest {
             assertThat(arrival).containsText("Answered 200");
             visit.seen("inbox-arrived");
 
-            visit.field("Answer").selectOption("fails");
+            visit.the(AriaRole.COMBOBOX, "Answer").selectOption("fails");
             press(visit, "Answer so");
             assertThat(visit.page().getByText("The test receiver answers as you said from now on."))
                     .isVisible();
@@ -50,7 +50,7 @@ final class InboxPageTest {
                     "a retry is due",
                     () -> tidings.api().deliveries("code=500").stream().findFirst());
             assertThat(waiting.path("state").asText()).isEqualTo("PENDING");
-            visit.field("Answer").selectOption("ok");
+            visit.the(AriaRole.COMBOBOX, "Answer").selectOption("ok");
             press(visit, "Answer so");
             Waiting.until(
                     "the retry succeeds",

@@ -147,7 +147,7 @@ final class NotificationFormTest {
             {'name': 'a\\u2028b'}                           | name                  | This must be a text of 1 to 100 characters on one line.
             {'name': 'a\\ud800b'}                           | name                  | This must be a text of 1 to 100 characters on one line.
             {'name': 7}                                     | name                  | This must be a text of 1 to 100 characters on one line.
-            {'type': 'EMAIL'}                               | type                  | This must be WEBHOOK, the only type of notification so far.
+            {'type': 'FAX'}                                 | type                  | This must be WEBHOOK or EMAIL.
             {'eventTypes': []}                              | eventTypes            | This must be a list in brackets, of 1 to 100 elements.
             {'eventTypes': 'IDENTIFICATION'}                | eventTypes            | This must be a list in brackets, of 1 to 100 elements.
             {'eventTypes': ['IDENTIFICATION', 'NOPE']}      | eventTypes[1]         | This must be an event type; GET /api/v1/event-types lists them.
@@ -186,7 +186,7 @@ final class NotificationFormTest {
             {'headers': [{'value': 'x'}]}                   | headers[0].key        | This is required.
             {'headers': [{'key': 'X-A', 'value': null}]}    | headers[0].value      | This cannot be null.
             {'headers': [{'key': 'X-A', 'val': 'x'}]}       | headers[0].val        | This is not known here; known are key, value.
-            {'recevier': 'https://x.example'}               | recevier              | This is not known here; known are active, eventTypes, failEmail, headers, name, oauth, receiver, retry, signingKey, timeoutSeconds, type.
+            {'recevier': 'https://x.example'}               | recevier              | This is not known here; known are active, eventTypes, failEmail, headers, includeBody, name, oauth, receiver, retry, signingKey, timeoutSeconds, type.
             """)
     void namesWhatIsWrongAndSaysWhatWouldBeRight(String json, String field, String message) {
         assertThat(faultsOf(json))
