@@ -19,6 +19,7 @@
         { code: '204', swap: false },
         { code: '[23]..', swap: true },
         { code: '400', swap: true },
+        { code: '429', swap: true },
         { code: '[45]..', swap: false, error: true },
       ],
     });
@@ -72,7 +73,10 @@
 
   const copy = async (button) => {
     const snippet = button.closest('.snippet');
-    const text = button.hasAttribute('data-copy-text') ? snippet.querySelector('code').textContent : button.dataset.copy;
+    await copyText(button.hasAttribute('data-copy-text') ? snippet.querySelector('code').textContent : button.dataset.copy, button);
+  };
+
+  const copyText = async (text, button) => {
     try {
       if (navigator.clipboard) {
         await navigator.clipboard.writeText(text);
@@ -101,6 +105,16 @@
     }
   };
 
+  // A row of a form that the server would add too; its fields get a number that no other row has.
+  let rows = 1000;
+  const addRow = (button) => {
+    const list = document.getElementById(button.dataset.into);
+    rows += 1;
+    const row = document.getElementById(button.dataset.add).innerHTML.replaceAll('-0-', String(rows));
+    list.insertAdjacentHTML('beforeend', row);
+    list.lastElementChild.querySelector('input')?.focus();
+  };
+
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const copying = target?.closest('[data-copy], [data-copy-text]');
@@ -115,13 +129,28 @@
       dialog.showModal();
       return;
     }
+    const adding = target?.closest('[data-add]');
+    if (adding) {
+      event.preventDefault();
+      addRow(adding);
+      return;
+    }
+    const removing = target?.closest('[data-remove]');
+    if (removing) {
+      event.preventDefault();
+      const list = removing.closest('[data-row]').parentElement;
+      removing.closest('[data-row]').remove();
+      document.querySelector(`[data-into="${list.id}"]`)?.focus();
+      announce('Removed');
+      return;
+    }
     const open = target?.closest('dialog[open]');
     if (open && (target.closest('[data-close]') || target === open)) {
       event.preventDefault();
       open.close();
       return;
     }
-    for (const popup of document.querySelectorAll('.switcher[open]')) {
+    for (const popup of document.querySelectorAll('.switcher[open], .popup[open]')) {
       if (!popup.contains(target)) {
         popup.open = false;
       }
@@ -130,10 +159,72 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
-      const popup = document.querySelector('.switcher[open], .drawer[open]');
+      document.querySelectorAll('.tip:is(:hover, :focus-within)').forEach((tip) => tip.classList.add('off'));
+      const popup = document.querySelector('.switcher[open], .popup[open], .drawer[open]');
       if (popup) {
         popup.open = false;
         popup.querySelector('summary').focus();
+      }
+    }
+  });
+
+  // An explanation that was sent away with Escape comes back the next time.
+  for (const left of ['mouseout', 'focusout']) {
+    document.addEventListener(left, (event) => {
+      const tip = event.target.closest?.('.tip.off');
+      if (tip && !tip.contains(event.relatedTarget)) {
+        tip.classList.remove('off');
+      }
+    });
+  }
+
+  // A page that nobody sees asks for nothing, and one that cannot ask for the moment says so only once.
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (document.hidden && event.target.hasAttribute?.('data-poll')) {
+      event.preventDefault();
+    }
+  });
+  for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
+    document.addEventListener(failure, (event) => {
+      if (event.target.hasAttribute?.('data-poll')) {
+        event.stopPropagation();
+        document.querySelectorAll('.live').forEach((live) => {
+          live.textContent = 'Paused: the server does not answer';
+          live.classList.add('paused');
+        });
+      }
+    }, true);
+  }
+  document.addEventListener('htmx:afterOnLoad', (event) => {
+    if (event.target.hasAttribute?.('data-poll')) {
+      document.querySelectorAll('.live.paused').forEach((live) => {
+        live.textContent = 'Live';
+        live.classList.remove('paused');
+      });
+    }
+  });
+
+  // Times are given in the reader's own time zone and sent in UTC; what is empty is not sent.
+  const pad = (number) => String(number).padStart(2, '0');
+  const local = (at) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+  for (const input of document.querySelectorAll('input[type=datetime-local][data-utc]')) {
+    const label = input.closest('.field').querySelector('label');
+    label.textContent = label.textContent.replace(' (UTC)', '');
+    if (input.value) {
+      input.value = local(new Date(`${input.value}Z`));
+    }
+  }
+  document.addEventListener('formdata', (event) => {
+    if (event.target.hasAttribute('data-tidy')) {
+      for (const input of event.target.querySelectorAll('input[type=datetime-local][data-utc]')) {
+        if (input.value) {
+          event.formData.set(input.name, new Date(input.value).toISOString().replace('.000Z', 'Z'));
+        }
+      }
+      for (const [name, value] of [...event.formData]) {
+        if (value === '') {
+          event.formData.delete(name);
+        }
       }
     }
   });
@@ -175,6 +266,8 @@
       announce(said.dataset.announce);
     }
   });
+  document.addEventListener('localise', (event) => localise(event.detail));
+  document.addEventListener('copy-text', (event) => copyText(event.detail.text, event.detail.button));
   document.addEventListener('announce', (event) => announce(event.detail.value));
   document.addEventListener('htmx:responseError', () => toast('That did not work. Please try again.', 'bad'));
   document.addEventListener('htmx:sendError', () => toast('The server cannot be reached.', 'bad'));

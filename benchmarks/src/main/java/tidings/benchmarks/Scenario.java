@@ -13,7 +13,8 @@ interface Scenario {
         STEADY,
         DRAIN,
         DEAD,
-        FANOUT;
+        FANOUT,
+        PAGES;
 
         Scenario scenario() {
             return switch (this) {
@@ -23,6 +24,7 @@ interface Scenario {
                 case DRAIN -> new DrainScenario();
                 case DEAD -> new DeadReceiversScenario();
                 case FANOUT -> new FanOutScenario();
+                case PAGES -> new PagesScenario();
             };
         }
 

@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The packaged server in a process of its own, with an empty data directory on disk, a key made for this run, and
 /// loopback receivers allowed.
 final class TidingsServer implements AutoCloseable {
 
+    private static final Pattern ID = Pattern.compile("ntf_[0-9a-z]+");
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
@@ -33,15 +36,19 @@ final class TidingsServer implements AutoCloseable {
         }
     }
 
+    static final String ADMIN_EMAIL = "admin@example.org";
+
     private final Process process;
     private final ApiClient client;
+    private final String adminPassword;
     private final HttpClient http;
     private final Path directory;
     private final Duration startTime;
 
-    private TidingsServer(Launch launch, Process process, ApiClient client) throws IOException {
+    private TidingsServer(Launch launch, Process process, ApiClient client, String adminPassword) throws IOException {
         this.process = process;
         this.client = client;
+        this.adminPassword = adminPassword;
         this.directory = launch.directory();
         this.http = HttpClient.newBuilder()
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -54,20 +61,29 @@ final class TidingsServer implements AutoCloseable {
         Path data = Files.createDirectories(launch.directory().resolve("data"));
         int port = Nginx.freePort();
         ApiClient client = ApiClient.ofServer(port, "bench" + word(8), word(32));
+        String password = word(24);
         ProcessBuilder builder = new ProcessBuilder(launch.command())
                 .redirectErrorStream(true)
                 .redirectOutput(launch.directory().resolve("server.log").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "TIDINGS_PORT", Integer.toString(port),
-                        "TIDINGS_DATA", data.toAbsolutePath().toString(),
-                        "TIDINGS_API_KEY", client.key(),
-                        "TIDINGS_API_SECRET", client.secret(),
-                        "TIDINGS_ADMIN_EMAIL", "admin@example.org",
-                        "TIDINGS_ADMIN_PASSWORD", word(24),
-                        "TIDINGS_ALLOWED_RECEIVERS", "127.0.0.0/8",
-                        "TIDINGS_REQUIRE_HTTPS", "false"));
-        return new TidingsServer(launch, builder.start(), client);
+                        "TIDINGS_PORT",
+                        Integer.toString(port),
+                        "TIDINGS_DATA",
+                        data.toAbsolutePath().toString(),
+                        "TIDINGS_API_KEY",
+                        client.key(),
+                        "TIDINGS_API_SECRET",
+                        client.secret(),
+                        "TIDINGS_ADMIN_EMAIL",
+                        ADMIN_EMAIL,
+                        "TIDINGS_ADMIN_PASSWORD",
+                        password,
+                        "TIDINGS_ALLOWED_RECEIVERS",
+                        "127.0.0.0/8",
+                        "TIDINGS_REQUIRE_HTTPS",
+                        "false"));
+        return new TidingsServer(launch, builder.start(), client, password);
     }
 
     /// A notification for events of `eventType`, signed, to that receiver.
@@ -91,7 +107,8 @@ final class TidingsServer implements AutoCloseable {
         }
     }
 
-    void create(Notification notification) throws IOException {
+    /// Makes the notification, and answers its id.
+    String create(Notification notification) throws IOException {
         String credentials = Base64.getEncoder()
                 .encodeToString((client.key() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> response = exchange(request("/api/v1/notifications")
@@ -103,6 +120,16 @@ final class TidingsServer implements AutoCloseable {
             throw new IOException(
                     "the notification was answered with " + response.statusCode() + ": " + response.body());
         }
+        Matcher id = ID.matcher(response.body());
+        if (!id.find()) {
+            throw new IOException("the notification was answered without an id: " + response.body());
+        }
+        return id.group();
+    }
+
+    /// The password of the administrator, [#ADMIN_EMAIL].
+    String adminPassword() {
+        return adminPassword;
     }
 
     ApiClient client() {

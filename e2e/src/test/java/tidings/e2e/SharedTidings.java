@@ -21,7 +21,7 @@ final class SharedTidings implements ParameterResolver {
         static Running begin() {
             try {
                 Path data = Files.createTempDirectory("tidings-e2e-");
-                return new Running(Tidings.start(Setup.open(data)), data);
+                return new Running(Tidings.start(Setup.withAdministrator(data)), data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

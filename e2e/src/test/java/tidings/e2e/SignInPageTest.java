@@ -83,7 +83,7 @@ final class SignInPageTest {
                 Tidings tidings = Tidings.start(provider.named(data));
                 Visit visit = chromium.visit("http://localhost:" + tidings.port())) {
             visit.open("/deliveries");
-            visit.the(AriaRole.BUTTON, "Continue with Example ID").click();
+            visit.the(AriaRole.LINK, "Continue with Example ID").click();
 
             visit.page().waitForURL(url -> url.endsWith(tidings.port() + "/deliveries"));
             assertThat(provider.requests()).anyMatch(request -> request.contains("code_challenge_method=S256"));
@@ -97,7 +97,7 @@ final class SignInPageTest {
                 Visit visit = chromium.visit("http://localhost:" + tidings.port())) {
             visit.open("/sign-in");
             visit.seen("sign-in-with-provider");
-            visit.the(AriaRole.BUTTON, "Continue with Example ID").click();
+            visit.the(AriaRole.LINK, "Continue with Example ID").click();
 
             assertThat(visit.page().getByRole(AriaRole.ALERT)).containsText("You have no account here yet.");
         }
@@ -109,7 +109,7 @@ final class SignInPageTest {
                 Tidings tidings = Tidings.start(provider.named(data));
                 Visit visit = chromium.visit("http://localhost:" + tidings.port())) {
             visit.open("/sign-in");
-            visit.the(AriaRole.BUTTON, "Continue with Example ID").click();
+            visit.the(AriaRole.LINK, "Continue with Example ID").click();
 
             assertThat(visit.page().getByRole(AriaRole.ALERT)).containsText("has not verified your e-mail address");
         }

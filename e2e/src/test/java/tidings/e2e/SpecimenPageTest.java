@@ -98,7 +98,7 @@ final class SpecimenPageTest {
             visit.the(AriaRole.LINK, "Resend").click();
 
             assertThat(dialog).isVisible();
-            visit.the(AriaRole.BUTTON, "Cancel").click();
+            visit.the(AriaRole.LINK, "Cancel").first().click();
             assertThat(dialog).isHidden();
         }
     }

@@ -30,7 +30,8 @@ public enum Failure {
     HTTP_UNEXPECTED("The receiver answered with a status that is neither success nor a known failure."),
     MAIL_DEFERRED("The mail server did not take the e-mail for now."),
     MAIL_REFUSED("The mail server refused the e-mail or one of its recipients for good."),
-    MAIL_SERVER_UNREACHABLE("The mail server could not be reached, did not answer in time or did not accept our login."),
+    MAIL_SERVER_UNREACHABLE(
+            "The mail server could not be reached, did not answer in time or did not accept our login."),
     MAIL_NOT_CONFIGURED("This server has no mail server, so no e-mail can be sent. Its operator can set one."),
     NOTIFICATION_DELETED("The notification no longer exists, so there was nowhere to send to."),
     PAYLOAD_ERASED("The payload was erased, so there was nothing to send."),

@@ -41,22 +41,17 @@ final class Alterations {
         Alterations all = new Alterations();
         Map<String, String> old = before == null ? Map.of() : plain(before);
         plain(after).forEach((field, now) -> all.plain(field, old.getOrDefault(field, ""), now));
-        all.receiver(before == null ? null : receiver(before), receiver(after));
+        all.receiver(
+                before == null ? null : before.webhook().orElse(null),
+                after.webhook().orElse(null));
         return all.found;
-    }
-
-    /// Where webhooks go; null for e-mails.
-    private static @Nullable Receiver receiver(Notification.Settings settings) {
-        return switch (settings.channel()) {
-            case Receiver receiver -> receiver;
-            case Recipients _ -> null;
-        };
     }
 
     private void receiver(@Nullable Receiver from, @Nullable Receiver to) {
         address("receiver", from == null ? null : from.url(), to == null ? null : to.url());
         headers(from == null ? List.of() : from.headers(), to == null ? List.of() : to.headers());
         secret("signing key", from == null ? null : from.signingKey(), to == null ? null : to.signingKey());
+        plain("earlier signing keys", retiring(from), retiring(to));
         oauth(from == null ? null : from.oauth(), to == null ? null : to.oauth());
     }
 
@@ -103,6 +98,14 @@ final class Alterations {
         fields.put("fail e-mail", failMail == null ? "" : failMail.address());
         fields.put("body in fail e-mail", failMail == null ? "" : failMail.includeBody() ? "yes" : "no");
         return fields;
+    }
+
+    private static String retiring(@Nullable Receiver receiver) {
+        return receiver == null
+                ? ""
+                : receiver.retiringKeys().stream()
+                        .map(key -> "one until " + key.until())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String seconds(Duration time) {

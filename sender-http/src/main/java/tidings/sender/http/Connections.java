@@ -59,7 +59,7 @@ final class Connections implements AutoCloseable {
     }
 
     /// How connections are made.
-    record Dialing(GuardedDns.DialRule rule, BoundedLookups lookups, SSLContext tls) {}
+    record Dialing(GuardedDns.DialRule rule, BoundedLookups lookups, SSLContext tls, SeenCertificates seen) {}
 
     /// A request and where it goes.
     ///
@@ -191,7 +191,7 @@ final class Connections implements AutoCloseable {
                 DefaultSchemePortResolver.INSTANCE,
                 dns,
                 RegistryBuilder.<TlsSocketStrategy>create()
-                        .register(URIScheme.HTTPS.id, Tls.strategy(dialing.tls()))
+                        .register(URIScheme.HTTPS.id, Tls.strategy(dialing.tls(), dialing.seen()))
                         .build());
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 operator,

@@ -12,6 +12,11 @@ sealed interface Destination {
     /// @param authority the value of the `Host` header
     /// @param resource path and query
     record Open(HttpRoute route, String authority, String resource) implements Reachable {
+        @Override
+        public String scheme() {
+            return route.getTargetHost().getSchemeName();
+        }
+
         /// Leaves out the resource, which may carry a partner's key.
         @Override
         public String toString() {
@@ -20,7 +25,7 @@ sealed interface Destination {
     }
 
     /// Requests may be handed over inside the server, if there is a receiver for them.
-    record Home(String authority, String resource) implements Reachable {
+    record Home(String scheme, String authority, String resource) implements Reachable {
         /// Leaves out the resource, which is a secret.
         @Override
         public String toString() {
@@ -30,6 +35,8 @@ sealed interface Destination {
 
     /// What a request can be made for.
     sealed interface Reachable extends Destination {
+        String scheme();
+
         String authority();
 
         String resource();
@@ -67,7 +74,8 @@ sealed interface Destination {
         private Destination read(String url) {
             return switch (UrlReading.of(url)) {
                 case UrlReading.Flaw _ -> new Shut(Failure.INVALID_RECEIVER);
-                case ReceiverUrl read when guard.isOurs(read) -> new Home(read.authority(), read.resource());
+                case ReceiverUrl read
+                when guard.isOurs(read) -> new Home(read.scheme(), read.authority(), read.resource());
                 case ReceiverUrl read ->
                     guard.objection(read)
                             .<Destination>map(refusal -> new Shut(refusal.failure()))

@@ -2,27 +2,20 @@ package tidings.sender.http;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Failure;
-import tidings.engine.Header;
 import tidings.engine.OAuth;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
 import tidings.engine.Secret;
 import tidings.engine.port.Sender;
-import tidings.events.IdenfySignature;
-import tidings.events.SigningKey;
-import tidings.events.StandardWebhooksSignature;
 
 /// Sends webhooks over HTTP/1.1: signed, authorised, to public addresses only, and never for longer than the
 /// deadline.
@@ -39,8 +32,10 @@ public final class HttpSender implements Sender, AutoCloseable {
     private final InstantSource clock;
     private final InHouse inHouse;
     private final HeaderRules headerRules;
+    private final Dressing dressing;
     private final Destination.Book destinations;
     private final BoundedLookups lookups;
+    private final SeenCertificates certificates;
     private final Connections connections;
     private final Deadlines deadlines;
     private final Tokens tokens;
@@ -68,28 +63,44 @@ public final class HttpSender implements Sender, AutoCloseable {
         this.inHouse = inHouse;
         this.clock = clock;
         this.headerRules = settings.headerRules();
+        this.dressing = new Dressing(settings);
         this.destinations = new Destination.Book(guard);
         this.lookups = new BoundedLookups(world.names);
-        this.connections =
-                new Connections(settings, clock, new Connections.Dialing(guard::mayDial, lookups, world.tls));
+        this.certificates = new SeenCertificates();
+        this.connections = new Connections(
+                settings, clock, new Connections.Dialing(guard::mayDial, lookups, world.tls, certificates));
         this.deadlines = new Deadlines(connections::tidy);
         this.tokens = new Tokens(new TokenRequest(connections, destinations, settings.userAgent()), System::nanoTime);
+    }
+
+    /// Until when receivers' certificates are valid.
+    public CertificateEnds certificateEnds() {
+        return certificates;
     }
 
     /// Sends a webhook; e-mails are not its business.
     @Override
     public Outcome send(Shipment shipment) {
+        return attempt(shipment, null);
+    }
+
+    @Override
+    public Outcome send(Shipment shipment, Witness witness) {
+        return attempt(shipment, witness);
+    }
+
+    private Outcome attempt(Shipment shipment, @Nullable Witness witness) {
         return switch (shipment.notification().settings().channel()) {
-            case Receiver receiver -> send(shipment, receiver);
+            case Receiver receiver -> attempt(shipment, receiver, witness);
             case Recipients _ -> new Outcome.Unanswered(Failure.INTERNAL);
         };
     }
 
-    private Outcome send(Shipment shipment, Receiver receiver) {
+    private Outcome attempt(Shipment shipment, Receiver receiver, @Nullable Witness witness) {
         try (Attempt attempt = deadlines.begin(limit(receiver))) {
             return switch (destinations.find(receiver.url())) {
                 case Destination.Shut(Failure reason) -> new Outcome.Unanswered(reason);
-                case Destination.Reachable to -> send(new Letter(shipment, receiver, to, attempt));
+                case Destination.Reachable to -> send(new Letter(shipment, receiver, to, attempt, witness));
             };
         } catch (RuntimeException fault) {
             // Neither the fault's message nor its trace is logged: they may quote what was sent.
@@ -118,7 +129,12 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     /// What is sent, where, and in which time.
-    private record Letter(Shipment shipment, Receiver receiver, Destination.Reachable to, Attempt attempt) {}
+    private record Letter(
+            Shipment shipment,
+            Receiver receiver,
+            Destination.Reachable to,
+            Attempt attempt,
+            @Nullable Witness witness) {}
 
     /// Sends with a token from the endpoint, and once more with a fresh one when the receiver refuses the
     /// first.
@@ -140,7 +156,11 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     private Answer post(Letter letter, @Nullable Secret authorization) {
-        ClassicHttpRequest request = request(letter, authorization);
+        ClassicHttpRequest request = dressing.request(
+                new Dressing.Load(letter.shipment, letter.receiver), letter.to, clock.instant(), authorization);
+        if (letter.witness != null) {
+            letter.witness.sees(Disclosure.of(request, letter.receiver));
+        }
         return switch (letter.to) {
             case Destination.Open to ->
                 connections.send(new Connections.Post(to.route(), request, false), letter.attempt);
@@ -162,33 +182,6 @@ public final class HttpSender implements Sender, AutoCloseable {
                 .take(new InHouse.Request(headers, letter.shipment.body()), letter.attempt.timeLeft())
                 .<Answer>map(reply -> new Answer.Reply(reply.code(), reply.retryAfter(), null))
                 .orElseGet(() -> new Answer.Silence(Failure.TIMED_OUT));
-    }
-
-    private ClassicHttpRequest request(Letter letter, @Nullable Secret authorization) {
-        Shipment shipment = letter.shipment;
-        Receiver receiver = letter.receiver;
-        byte[] body = shipment.body().bytes();
-        Instant now = clock.instant();
-        String id = shipment.id().toString();
-        ClassicHttpRequest request =
-                new PostRequest(letter.to, settings.userAgent(), ContentType.APPLICATION_JSON, body);
-        request.addHeader(settings.eventTypeHeader(), shipment.announced().name());
-        request.addHeader(StandardWebhooksSignature.ID_HEADER, id);
-        request.addHeader(StandardWebhooksSignature.TIMESTAMP_HEADER, StandardWebhooksSignature.timestamp(now));
-        SigningKey key = receiver.signingKey();
-        if (key != null) {
-            request.addHeader(settings.signatureHeader(), IdenfySignature.sign(key, body));
-            request.addHeader(
-                    StandardWebhooksSignature.SIGNATURE_HEADER,
-                    StandardWebhooksSignature.sign(List.of(key), id, now, body));
-        }
-        for (Header header : receiver.headers()) {
-            request.addHeader(header.key(), header.value().reveal());
-        }
-        if (authorization != null) {
-            request.addHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
-        }
-        return request;
     }
 
     private static Outcome outcome(Answer answer) {

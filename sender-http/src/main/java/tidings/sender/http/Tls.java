@@ -52,8 +52,10 @@ final class Tls {
     /// How the client makes a TLS connection of a plain one. The client checks the host name itself, after
     /// the handshake and before anything is sent: only so can a wrong name be told from a wrong issuer by the
     /// type of the exception.
-    static TlsSocketStrategy strategy(SSLContext context) {
-        return new Strict(context);
+    ///
+    /// @param seen is told of every certificate that is in order
+    static TlsSocketStrategy strategy(SSLContext context, SeenCertificates seen) {
+        return new Strict(context, seen);
     }
 
     /// Looks at the certificates once more, because the platform takes some that are too weak: RSA keys of
@@ -61,7 +63,9 @@ final class Tls {
     private static final class Strict extends DefaultClientTlsStrategy {
         private static final int LEAST_RSA_BITS = 2048;
 
-        Strict(SSLContext context) {
+        private final SeenCertificates seen;
+
+        Strict(SSLContext context, SeenCertificates seen) {
             super(
                     context,
                     VERSIONS,
@@ -69,6 +73,7 @@ final class Tls {
                     SSLBufferMode.STATIC,
                     HostnameVerificationPolicy.CLIENT,
                     new DefaultHostnameVerifier());
+            this.seen = seen;
         }
 
         @Override
@@ -80,6 +85,7 @@ final class Tls {
                             "Weak certificate", new CertificateException("Weak key or signature"));
                 }
             }
+            seen.note(hostName, session);
         }
 
         /// A root's signature of itself proves nothing and is not looked at.

@@ -1,5 +1,5 @@
 /// Sends webhooks over HTTP, to publicly routable addresses only. Entry points: HttpSender, and for whoever
-/// saves settings EgressGuard and HeaderRules.
+/// saves settings EgressGuard and HeaderRules, for whoever shows what was sent RequestOutline.
 ///
 /// Knows nothing of storage, schedules, retries or the server.
 @NullMarked

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,9 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
+import tidings.engine.RetiringKey;
 import tidings.engine.Secret;
+import tidings.engine.port.Sender;
 import tidings.events.IdenfySignature;
 import tidings.events.SigningKey;
 import tidings.events.StandardWebhooksSignature;
@@ -72,6 +75,51 @@ class HttpSenderTest {
                                             List.of(key), Sending.ID.toString(), Sending.NOW, body),
                             "X-Api-Key: k3y",
                             "Authorization: Basic Zm9v");
+        }
+    }
+
+    @Test
+    void signsWithTheOldKeyTooUntilItsTimeIsOver() {
+        SigningKey old = SigningKey.of("the old key of the receiver");
+        SigningKey key = SigningKey.of("the new key of the receiver");
+        SigningKey over = SigningKey.of("a key whose time is over");
+        try (RawServer server = RawServer.answering(RawServer.OK)) {
+            sending.to(new Receiver(
+                    server.url("/"),
+                    List.of(),
+                    key,
+                    List.of(new RetiringKey(old, Sending.NOW.plusMillis(1)), new RetiringKey(over, Sending.NOW)),
+                    null,
+                    null));
+
+            Request request = server.take();
+            byte[] body = Sending.PAYLOAD.getBytes(StandardCharsets.UTF_8);
+            assertThat(request.header("Idenfy-Signature")).contains(IdenfySignature.sign(key, body));
+            assertThat(request.header("webhook-signature"))
+                    .contains(StandardWebhooksSignature.sign(
+                            List.of(key, old), Sending.ID.toString(), Sending.NOW, body));
+        }
+    }
+
+    @Test
+    void showsTheRequestWithoutItsSecretsToAWitness() {
+        List<Sender.Request> seen = new ArrayList<>();
+        try (RawServer server = RawServer.answering(RawServer.OK)) {
+            Receiver receiver = receiver(
+                    server.url("/hook?tenant=hidden&hidden"),
+                    SigningKey.of("a signing key that is hidden"),
+                    null,
+                    header("X-Api-Key", "hidden"),
+                    header("authorization", "hidden"));
+            sending.sender.send(Sending.shipment(receiver), seen::add);
+
+            List<String> sent = server.take().headers();
+            assertThat(seen).hasSize(1);
+            assertThat(seen.getFirst().line()).isEqualTo("POST /hook?tenant=…&… HTTP/1.1");
+            assertThat(seen.getFirst().headers().stream()
+                            .map(field -> field.name() + ": " + (field.value() == null ? "hidden" : field.value())))
+                    .isEqualTo(sent);
+            assertThat(seen.toString()).doesNotContain("hidden");
         }
     }
 

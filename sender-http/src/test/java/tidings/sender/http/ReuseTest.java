@@ -18,8 +18,8 @@ class ReuseTest {
         AtomicBoolean open = new AtomicBoolean(true);
         HttpSenderSettings settings = Sending.settings();
         BoundedLookups lookups = new BoundedLookups(name -> List.of(InetAddress.getByName("127.0.0.1")));
-        Connections.Dialing dialing =
-                new Connections.Dialing((address, port) -> open.get(), lookups, Tls.trusting(null));
+        Connections.Dialing dialing = new Connections.Dialing(
+                (address, port) -> open.get(), lookups, Tls.trusting(null), new SeenCertificates());
         Deadlines deadlines = new Deadlines(() -> {});
         try (RawServer server = RawServer.answering(RawServer.OK);
                 lookups;

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +50,27 @@ class TlsTest {
     @ValueSource(strings = {"localhost", "127.0.0.1"})
     void deliversToACertificateThatIsInOrder(String host) {
         assertThat(to(ISSUER.serving(Wish.good()), host)).isEqualTo(new Outcome.Delivered(200));
+    }
+
+    @Test
+    void remembersUntilWhenACertificateIsValid() {
+        HttpSender sender = new HttpSender(
+                Sending.settings(),
+                InstantSource.fixed(Sending.NOW),
+                name -> List.of(InetAddress.getByName("127.0.0.1")),
+                ISSUER.trusting());
+        Instant middle = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        try (Sending own = Sending.around(sender);
+                RawServer good = RawServer.runningTls(ISSUER.serving(Wish.good().at(middle)), OK);
+                RawServer bad = RawServer.runningTls(Certificates.selfSigned(), OK)) {
+            own.to("https://localhost:" + good.port() + "/some/path");
+            own.to("https://localhost:" + bad.port() + "/");
+
+            assertThat(sender.certificateEnds().of("https://localhost:" + good.port() + "/another"))
+                    .contains(middle.plus(Duration.ofDays(1)));
+            assertThat(sender.certificateEnds().of("https://localhost:" + bad.port() + "/"))
+                    .isEmpty();
+        }
     }
 
     @Test

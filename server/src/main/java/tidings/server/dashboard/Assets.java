@@ -16,17 +16,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import tidings.server.security.Open;
 
-/// Serves the style, the scripts and the icon of the pages; `{asset:style}` and its like name them in templates.
+/// Serves the style, the scripts and the icon of the pages; `{asset:style}` and its like name them in
+/// templates.
 @Path("/assets")
 @Open
 final class Assets {
     private static final String SCRIPT_TYPE = "text/javascript;charset=UTF-8";
     private static final Asset STYLE = Asset.read("tidings.css", "text/css;charset=UTF-8");
     private static final Asset SCRIPT = Asset.read("tidings.js", SCRIPT_TYPE);
+    private static final Asset DELIVERIES = Asset.read("deliveries.js", SCRIPT_TYPE);
     private static final Asset HTMX = Asset.read("htmx.min.js", SCRIPT_TYPE);
     private static final Asset ICON = Asset.read("icon.svg", "image/svg+xml");
-    private static final Map<String, Asset> BY_NAME =
-            Stream.of(STYLE, SCRIPT, HTMX, ICON).collect(Collectors.toMap(Asset::name, Function.identity()));
+    private static final Map<String, Asset> BY_NAME = Stream.of(STYLE, SCRIPT, DELIVERIES, HTMX, ICON)
+            .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET
     @Path("/{hash}/{name}")
@@ -58,6 +60,10 @@ final class Assets {
 
         static String script() {
             return SCRIPT.path();
+        }
+
+        static String deliveries() {
+            return DELIVERIES.path();
         }
 
         static String htmx() {

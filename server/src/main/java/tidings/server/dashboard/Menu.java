@@ -48,6 +48,11 @@ public enum Menu {
         return icon;
     }
 
+    /// Whether it is for administrators only.
+    public boolean administers() {
+        return this == TEAM || this == API_KEYS || this == AUDIT;
+    }
+
     private static List<Menu> of(Group group) {
         return Arrays.stream(values()).filter(entry -> entry.group == group).toList();
     }

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import tidings.engine.Body;
 import tidings.engine.Notification;
-import tidings.engine.Receiver;
 import tidings.engine.Workspace;
 import tidings.engine.WorkspaceId;
 import tidings.engine.core.Directory;
@@ -102,8 +101,11 @@ public final class Inboxes implements InHouse, AutoCloseable {
     public List<Notification> pointingTo(Workspace workspace) {
         String url = url(workspace);
         return directory.get().notifications(workspace.id()).stream()
-                .filter(notification -> notification.settings().channel() instanceof Receiver receiver
-                        && receiver.url().equals(url))
+                .filter(notification -> notification
+                        .settings()
+                        .webhook()
+                        .filter(receiver -> receiver.url().equals(url))
+                        .isPresent())
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import tidings.engine.Body;
 import tidings.engine.Notification;
-import tidings.engine.Receiver;
 import tidings.events.IdenfySignature;
 import tidings.events.SigningKey;
 import tidings.events.StandardWebhooksSignature;
@@ -34,7 +33,7 @@ final class Signatures {
         }
         Optional<Notification> last = Optional.empty();
         for (Notification notification : pointingHere) {
-            for (SigningKey key : keys(notification)) {
+            for (SigningKey key : keys(notification, now)) {
                 last = Optional.of(notification);
                 List<String> fitting = new ArrayList<>();
                 if (vendor != null && IdenfySignature.verify(key, body.bytes(), vendor)) {
@@ -59,10 +58,12 @@ final class Signatures {
                 last.map(Signatures::signer).orElse(null));
     }
 
-    private static List<SigningKey> keys(Notification notification) {
-        return notification.settings().channel() instanceof Receiver receiver && receiver.signingKey() != null
-                ? List.of(receiver.signingKey())
-                : List.of();
+    private static List<SigningKey> keys(Notification notification, Instant now) {
+        return notification
+                .settings()
+                .webhook()
+                .map(receiver -> receiver.signingKeysAt(now))
+                .orElse(List.of());
     }
 
     private static boolean fits(SigningKey key, Map<String, String> headers, Body body, Instant now) {

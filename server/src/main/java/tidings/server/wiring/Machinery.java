@@ -13,6 +13,7 @@ import tidings.engine.port.Archive;
 import tidings.engine.port.Sender;
 import tidings.engine.runtime.Engine;
 import tidings.engine.runtime.EngineParts;
+import tidings.sender.http.CertificateEnds;
 import tidings.sender.http.HttpSender;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.server.inbox.Inboxes;
@@ -91,6 +92,12 @@ final class Machinery {
     @Singleton
     Sender sender() {
         return sender;
+    }
+
+    @Produces
+    @Singleton
+    CertificateEnds certificateEnds() {
+        return http.certificateEnds();
     }
 
     @Produces

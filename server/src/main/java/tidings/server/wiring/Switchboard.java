@@ -27,4 +27,12 @@ final class Switchboard implements Sender {
             case Recipients recipients -> postOffice.send(summary.of(shipment, recipients));
         };
     }
+
+    @Override
+    public Outcome send(Shipment shipment, Witness witness) {
+        return switch (shipment.notification().settings().channel()) {
+            case Receiver _ -> http.send(shipment, witness);
+            case Recipients recipients -> postOffice.send(summary.of(shipment, recipients));
+        };
+    }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.RequestOutline;
 import tidings.server.inbox.Inboxes;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
@@ -84,6 +85,12 @@ final class Wiring {
     @Singleton
     HeaderRules headerRules(HttpSenderSettings sending) {
         return sending.headerRules();
+    }
+
+    @Produces
+    @Singleton
+    RequestOutline requestOutline(HttpSenderSettings sending, Inboxes inboxes) {
+        return new RequestOutline(sending, inboxes);
     }
 
     @Produces

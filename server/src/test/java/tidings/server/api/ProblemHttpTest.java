@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tidings.server.Complaints;
 import tidings.server.TestServer;
+import tidings.server.Warnings;
 
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
@@ -105,12 +105,12 @@ class ProblemHttpTest {
 
     @Test
     void keepsAFaultToItself() {
-        try (Complaints complaints = Complaints.ofTheLog()) {
+        try (Warnings warnings = Warnings.ofTheLog()) {
             problem(asClient().put("/api/v1/probe/fault").then(), 500)
                     .body(not(containsString("secret detail")))
                     .body(not(containsString("Exception")));
 
-            assertThat(complaints.messages())
+            assertThat(warnings.messages())
                     .singleElement()
                     .asString()
                     .contains("A request failed through a fault of the server");

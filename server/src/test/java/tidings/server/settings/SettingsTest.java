@@ -1,5 +1,6 @@
 package tidings.server.settings;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.engine.Secret;
 
 final class SettingsTest {
 
@@ -30,6 +32,8 @@ final class SettingsTest {
         assertThat(settings.sending().eventTypeHeader()).isEqualTo("Idenfy-Event-Type");
         assertThat(settings.mailing().server()).isNull();
         assertThat(settings.firstKey()).isEmpty();
+        assertThat(settings.firstAdministrator()).isEmpty();
+        assertThat(settings.singleSignOn()).isEmpty();
     }
 
     @Test
@@ -41,17 +45,21 @@ final class SettingsTest {
 
     @Test
     void readsWhatIsSet() {
-        Settings settings = Settings.of(Map.of(
-                "TIDINGS_PORT", "9090",
-                "TIDINGS_SANDBOX", "true",
-                "TIDINGS_RETENTION_DAYS", "7",
-                "TIDINGS_SEND_TIMEOUT_SECONDS", "5",
-                "TIDINGS_SIGNATURE_HEADER", "X-Signature",
-                "TIDINGS_API_KEY", "key",
-                "TIDINGS_API_SECRET", "0123456789abcdef",
-                "TIDINGS_ADMIN_EMAIL", "admin@example.com",
-                "TIDINGS_ADMIN_PASSWORD", "whatever",
-                "HOME", "/root"));
+        Settings settings = Settings.of(Map.ofEntries(
+                entry("TIDINGS_PORT", "9090"),
+                entry("TIDINGS_SANDBOX", "true"),
+                entry("TIDINGS_RETENTION_DAYS", "7"),
+                entry("TIDINGS_SEND_TIMEOUT_SECONDS", "5"),
+                entry("TIDINGS_SIGNATURE_HEADER", "X-Signature"),
+                entry("TIDINGS_API_KEY", "key"),
+                entry("TIDINGS_API_SECRET", "0123456789abcdef"),
+                entry("TIDINGS_ADMIN_EMAIL", "admin@example.com"),
+                entry("TIDINGS_ADMIN_PASSWORD", "correct horse battery"),
+                entry("TIDINGS_OIDC_ISSUER", "https://login.example.com"),
+                entry("TIDINGS_OIDC_CLIENT_ID", "tidings"),
+                entry("TIDINGS_OIDC_CLIENT_SECRET", "oidc-secret"),
+                entry("TIDINGS_OIDC_NAME", "Example ID"),
+                entry("HOME", "/root")));
 
         assertThat(settings.publicUrl()).isEqualTo(URI.create("http://localhost:9090"));
         assertThat(settings.sandbox()).isTrue();
@@ -60,6 +68,11 @@ final class SettingsTest {
         assertThat(settings.sending().signatureHeader()).isEqualTo("X-Signature");
         assertThat(settings.firstKey().orElseThrow().key()).isEqualTo("key");
         assertThat(settings.firstKey().orElseThrow().secret().reveal()).isEqualTo("0123456789abcdef");
+        assertThat(settings.firstAdministrator().orElseThrow())
+                .isEqualTo(new Settings.FirstAdministrator("admin@example.com", Secret.of("correct horse battery")));
+        assertThat(settings.singleSignOn().orElseThrow())
+                .isEqualTo(new Settings.SingleSignOn(
+                        "https://login.example.com", "tidings", Secret.of("oidc-secret"), "Example ID"));
     }
 
     @ParameterizedTest
@@ -106,7 +119,7 @@ final class SettingsTest {
                     TIDINGS_SIGNATURE_HEADER| X Signature      | TIDINGS_SIGNATURE_HEADER must be the name of an HTTP header such as Idenfy-Signature.
                     TIDINGS_DATABASE_URL    | jdbc:postgresql: | TIDINGS_DATABASE_URL must be unset: this version keeps its data in the embedded database only.
                     TIDINGS_SMTP_URL        | mail.example.com | TIDINGS_SMTP_URL must look like smtp://user:password@host:port or smtps://user:password@host:port.
-                    TIDINGS_ADMIN_EMAIL     | admin            | TIDINGS_ADMIN_EMAIL must be an e-mail address such as tidings@example.com.
+                    TIDINGS_ADMIN_EMAIL     | a@example.com    | TIDINGS_ADMIN_PASSWORD must be set too: the administrator's e-mail address and password go together.
                     TIDINGS_API_KEY         | key              | TIDINGS_API_SECRET must be set too: an API key and its secret go together.
                     TIDINGS_API_SECRET      | 0123456789abcdef | TIDINGS_API_KEY must be set too: an API key and its secret go together.
                     """)
@@ -158,5 +171,22 @@ final class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("TIDINGS_ALLOWED_RECEIVERS", "10.1.0.1/16")))
                 .hasMessageStartingWith("TIDINGS_ALLOWED_RECEIVERS is not right. ")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void namesEverythingThatIsWrongWithThePeopleWhoSignIn() {
+        assertThatThrownBy(() -> Settings.of(Map.of(
+                        "TIDINGS_ADMIN_EMAIL", "admin",
+                        "TIDINGS_ADMIN_PASSWORD", "short",
+                        "TIDINGS_OIDC_ISSUER", "login.example.com",
+                        "TIDINGS_OIDC_CLIENT_ID", "tidings")))
+                .isInstanceOf(SettingsException.class)
+                .message()
+                .hasLineCount(4)
+                .contains(
+                        "TIDINGS_ADMIN_EMAIL must be an e-mail address",
+                        "TIDINGS_ADMIN_PASSWORD must be 10 to 200 characters long",
+                        "TIDINGS_OIDC_ISSUER must be the provider's URL",
+                        "TIDINGS_OIDC_CLIENT_SECRET must be set too");
     }
 }

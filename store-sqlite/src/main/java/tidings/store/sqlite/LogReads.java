@@ -33,10 +33,12 @@ final class LogReads {
 
     private final SealedLog log;
     private final BlindIndex marks;
+    private final ShelfCounts counts;
 
-    LogReads(SealedLog log, BlindIndex marks) {
+    LogReads(SealedLog log, BlindIndex marks, ShelfCounts counts) {
         this.log = log;
         this.marks = marks;
+        this.counts = counts;
     }
 
     Optional<Body> body(Sql sql, EventId event) throws SQLException, IOException {
@@ -79,14 +81,14 @@ final class LogReads {
     List<Archive.Entry> search(Sql sql, DeliveryFilter filter, @Nullable DeliveryId before, int limit)
             throws SQLException, IOException {
         List<Archive.Entry> entries = new ArrayList<>();
-        for (StoredDelivery stored : new Search(sql, Criteria.of(filter, before, marks)).find(limit)) {
+        for (StoredDelivery stored : new Search(sql, Criteria.of(filter, before, marks), counts).find(limit)) {
             entries.add(stored.entry(stored.particulars(log)));
         }
         return entries;
     }
 
     long count(Sql sql, DeliveryFilter filter, @Nullable DeliveryId before, long atMost) throws SQLException {
-        return new Search(sql, Criteria.of(filter, before, marks)).count(atMost);
+        return new Search(sql, Criteria.of(filter, before, marks), counts).count(atMost);
     }
 
     Optional<Archive.Detail> find(Sql sql, WorkspaceId workspace, DeliveryId delivery)

@@ -2,6 +2,7 @@ package tidings.store.sqlite;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
@@ -19,6 +20,7 @@ import tidings.engine.OAuth;
 import tidings.engine.Receipt;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
@@ -160,9 +162,11 @@ final class Records {
         if (oauth != null) {
             packing.text(oauth.endpoint()).text(reveal(oauth.token())).text(reveal(oauth.request()));
         }
+        packing.list(
+                receiver.retiringKeys(),
+                (to, retiring) -> to.text(retiring.key().reveal()).time(retiring.until()));
     }
 
-    /// A channel without a URL is that of e-mails.
     private static void pack(Packing packing, Recipients recipients) {
         packing.text(null).list(recipients.addresses(), Packing::text).flag(recipients.includeBody());
     }
@@ -178,6 +182,7 @@ final class Records {
         return new Notification.Settings(name, active, types, channel(unpacking), retry, failMail);
     }
 
+    /// A channel without a URL is that of e-mails.
     private static Channel channel(Unpacking unpacking) {
         String url = unpacking.textOrNull();
         return url == null
@@ -185,6 +190,7 @@ final class Records {
                 : receiver(url, unpacking);
     }
 
+    /// The replaced keys came later than the rest; a record from before ends without them.
     private static Receiver receiver(String url, Unpacking unpacking) {
         var headers = unpacking.list(from -> new Header(from.text(), Secret.of(from.text())));
         String signingKey = unpacking.textOrNull();
@@ -192,10 +198,14 @@ final class Records {
         OAuth oauth = unpacking.flag()
                 ? new OAuth(unpacking.textOrNull(), secret(unpacking.textOrNull()), secret(unpacking.textOrNull()))
                 : null;
+        List<RetiringKey> retiring = unpacking.isAtEnd()
+                ? List.of()
+                : unpacking.list(from -> new RetiringKey(SigningKey.of(from.text()), from.time()));
         return new Receiver(
                 url,
                 headers,
                 signingKey == null ? null : SigningKey.of(signingKey),
+                retiring,
                 oauth,
                 deadline == null ? null : Duration.ofNanos(deadline));
     }

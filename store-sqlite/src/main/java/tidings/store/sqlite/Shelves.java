@@ -28,6 +28,8 @@ final class Shelves {
 
     private final Sql sql;
     private final int capacity;
+    private final ShelfCounts counts;
+    private final Set<Long> altered = new HashSet<>();
     private final NavigableMap<Long, Long> byFirst = new TreeMap<>();
     private final Map<Long, Set<Content>> listed = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -43,9 +45,10 @@ final class Shelves {
     /// A combination that occurs on a shelf; the workspace follows from the notification.
     private record Content(NotificationId notification, EventType type, DeliveryState state, int code) {}
 
-    Shelves(Sql sql, int capacity) throws SQLException {
+    Shelves(Sql sql, int capacity, ShelfCounts counts) throws SQLException {
         this.sql = sql;
         this.capacity = capacity;
+        this.counts = counts;
         load();
     }
 
@@ -128,6 +131,7 @@ final class Shelves {
         if (shelf == null) {
             return;
         }
+        altered.add(shelf.getValue());
         Content content = new Content(
                 delivery.notification(), delivery.event().type(), delivery.state(), code == null ? -1 : code);
         if (listed.computeIfAbsent(shelf.getValue(), unread -> new HashSet<>()).add(content)) {
@@ -139,6 +143,7 @@ final class Shelves {
     void list(DeliveryId delivery) throws SQLException {
         Map.Entry<Long, Long> shelf = byFirst.floorEntry(delivery.value());
         if (shelf != null) {
+            altered.add(shelf.getValue());
             list(delivery.value(), shelf.getValue());
         }
     }
@@ -154,6 +159,9 @@ final class Shelves {
     /// Takes away the shelves that hold nothing with an id of `first` or above.
     void clearBefore(long first) throws SQLException {
         Map.Entry<Long, Long> kept = byFirst.floorEntry(first);
+        if (kept != null) {
+            altered.add(kept.getValue());
+        }
         if (kept == null || kept.getKey().equals(byFirst.firstKey())) {
             return;
         }
@@ -163,6 +171,17 @@ final class Shelves {
         NavigableMap<Long, Long> gone = byFirst.headMap(kept.getKey(), false);
         gone.values().forEach(listed::remove);
         gone.clear();
+    }
+
+    /// What was altered is about to be committed.
+    void committing() {
+        counts.altering(altered);
+    }
+
+    /// What was altered is committed, or not after all.
+    void ended() {
+        counts.altered(altered);
+        altered.clear();
     }
 
     /// Reads everything anew, after a transaction that came to nothing.

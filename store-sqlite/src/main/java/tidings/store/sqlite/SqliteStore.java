@@ -44,13 +44,14 @@ public final class SqliteStore implements Store, Archive {
     private SqliteStore(Database database, Sql writing, MasterKey key, SqliteOptions options)
             throws SQLException, IOException {
         this.database = database;
+        ShelfCounts counts = new ShelfCounts();
         this.keys = new Keys(key);
         keys.check(writing);
         this.log = SealedLog.open(database.sealedLog(), key, Places.last(writing), options.sealedFile());
-        this.writer = new Writer(writing, log, keys, options.shelf());
+        this.writer = new Writer(writing, log, keys, new Shelves(writing, options.shelf(), counts));
         this.readers = new Readers(database, options.readers());
         this.pendingReads = new PendingReads(log, keys.marks());
-        this.logReads = new LogReads(log, keys.marks());
+        this.logReads = new LogReads(log, keys.marks(), counts);
         this.settingsReads = new SettingsReads(log, keys);
         this.peopleReads = new PeopleReads(keys);
     }

@@ -33,12 +33,18 @@ record StoredDelivery(
         @Nullable Long code,
         @Nullable Long resend) {
 
-    /// Begins every query for [#read]; the alias of the deliveries is `d`.
-    static final String SELECT = """
-            SELECT d.id, d.event, d.workspace, d.type, d.notification, d.state, d.due, d.attempts, d.canceled,
-                   e.at, e.place, e.size, d.recorded, d.last_code, d.resend
-            FROM deliveries d JOIN events e ON e.id = d.event
+    private static final String COLUMNS = """
+            d.id, d.event, d.workspace, d.type, d.notification, d.state, d.due, d.attempts, d.canceled,
+            e.at, e.place, e.size, d.recorded, d.last_code, d.resend
             """;
+
+    /// Begins a query for [#read]; the alias of the deliveries is `d`.
+    static final String SELECT = selectFrom("deliveries d ");
+
+    /// The same over more tables than that of the deliveries, which is among them as `d`.
+    static String selectFrom(String tables) {
+        return "SELECT " + COLUMNS + "FROM " + tables + "JOIN events e ON e.id = d.event ";
+    }
 
     static StoredDelivery read(Sql.Row row) throws SQLException {
         return new StoredDelivery(

@@ -70,6 +70,11 @@ final class Unpacking {
         return values;
     }
 
+    /// Whether all was read.
+    boolean isAtEnd() {
+        return !bytes.hasRemaining();
+    }
+
     byte[] rest() {
         byte[] rest = new byte[bytes.remaining()];
         bytes.get(rest);

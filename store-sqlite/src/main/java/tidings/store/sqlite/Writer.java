@@ -29,11 +29,11 @@ final class Writer implements AutoCloseable {
     private final LogReads reads;
     private final List<Place> toErase = new ArrayList<>();
 
-    Writer(Sql sql, SealedLog log, Keys keys, int shelf) throws SQLException {
+    Writer(Sql sql, SealedLog log, Keys keys, Shelves shelves) throws SQLException {
         this.sql = sql;
         this.log = log;
         this.ids = new Ids(sql);
-        this.shelves = new Shelves(sql, shelf);
+        this.shelves = shelves;
         this.tallies = new TallyWrites(sql);
         this.deliveries =
                 new DeliveryWrites(new DeliveryWrites.Desk(sql, shelves, ids, tallies.counting()), log, keys.marks());
@@ -41,7 +41,7 @@ final class Writer implements AutoCloseable {
         this.people = new PeopleWrites(sql, keys, ids);
         this.erasure = new Erasure(sql, keys.marks(), shelves, deliveries);
         this.retention = new Retention(sql, shelves, ids);
-        this.reads = new LogReads(log, keys.marks());
+        this.reads = new LogReads(log, keys.marks(), new ShelfCounts());
     }
 
     /// Applies the changes, all or none.
@@ -93,11 +93,13 @@ final class Writer implements AutoCloseable {
         try {
             sql.update("BEGIN IMMEDIATE");
             int result = work.run();
+            shelves.committing();
             sql.update("COMMIT");
             committed = true;
             return result;
         } finally {
             toErase.clear();
+            shelves.ended();
             if (committed) {
                 log.keep();
             } else {

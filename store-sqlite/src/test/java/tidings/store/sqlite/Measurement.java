@@ -276,18 +276,25 @@ final class Measurement {
         }
     }
 
-    private static String spread(Runnable work) {
+    private String spread(Runnable work) {
         long[] took = new long[40];
+        long[] worked = new long[took.length];
         for (int i = 0; i < took.length; i++) {
+            long cpu = threads.getCurrentThreadCpuTime();
             long began = System.nanoTime();
             work.run();
             took[i] = System.nanoTime() - began;
+            worked[i] = threads.getCurrentThreadCpuTime() - cpu;
             LockSupport.parkNanos(5_000_000);
         }
         Arrays.sort(took);
-        return "p50 %.1f p95 %.1f max %.1f ms"
+        Arrays.sort(worked);
+        return "p50 %.1f p95 %.1f max %.1f ms (%.1f ms CPU)"
                 .formatted(
-                        took[took.length / 2] / 1e6, took[took.length * 95 / 100] / 1e6, took[took.length - 1] / 1e6);
+                        took[took.length / 2] / 1e6,
+                        took[took.length * 95 / 100] / 1e6,
+                        took[took.length - 1] / 1e6,
+                        worked[worked.length / 2] / 1e6);
     }
 
     private static Map<String, DeliveryFilter> filters(int deliveries) {

@@ -21,6 +21,7 @@ import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
 import tidings.engine.ResendJob;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.Workspace;
@@ -88,6 +89,10 @@ public interface RecoveryContract extends StoreOpening {
                             new Header("X-Second", Secret.of("b")),
                             new Header("Authorization", Secret.of("Bearer ž-1"))),
                     SigningKey.of("whsec_c2VjcmV0"),
+                    List.of(
+                            new RetiringKey(
+                                    SigningKey.of("the key before"), scene.now().plusSeconds(60)),
+                            new RetiringKey(SigningKey.of("an older key"), scene.now())),
                     new OAuth("https://bank.example/token", Secret.of("t0ken"), Secret.of("{\"a\":1}")),
                     Duration.ofMillis(2500));
             Notification full = new Notification(

@@ -12,19 +12,19 @@ import tidings.engine.DeliveryId;
 ///
 /// It carries a check sum over the search that it belongs to, so that one that was cut off, made up or taken
 /// from another search is noticed instead of skipping rows in silence.
-final class Cursor {
+public final class Cursor {
     private static final int LENGTH = Long.BYTES + Integer.BYTES;
 
     private Cursor() {}
 
     /// The cursor behind a delivery.
-    static String behind(DeliveryId last, DeliveryFilter search) {
+    public static String behind(DeliveryId last, DeliveryFilter search) {
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH).putLong(last.value()).putInt(checkSum(last.value(), search));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /// The delivery behind which the page begins; empty when the text is no cursor of this search.
-    static Optional<DeliveryId> read(String text, DeliveryFilter search) {
+    public static Optional<DeliveryId> read(String text, DeliveryFilter search) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             if (bytes.remaining() != LENGTH) {

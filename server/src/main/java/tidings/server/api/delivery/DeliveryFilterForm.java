@@ -17,9 +17,9 @@ import tidings.server.api.fields.Fields;
 import tidings.server.api.fields.Given;
 
 /// Reads which deliveries are meant, from the query of a search or the body of a bulk resend.
-final class DeliveryFilterForm {
+public final class DeliveryFilterForm {
     /// The filters that there are.
-    static final Set<String> NAMES =
+    public static final Set<String> NAMES =
             Set.of("scanRef", "clientId", "eventType", "notificationId", "state", "code", "from", "to");
 
     private static final int MAX_REFERENCE = 256;
@@ -31,7 +31,7 @@ final class DeliveryFilterForm {
 
     /// The filter that the fields describe, within the workspace. Every field is known to exist; faults are
     /// noted with the fields.
-    static DeliveryFilter read(Fields fields, WorkspaceId workspace) {
+    public static DeliveryFilter read(Fields fields, WorkspaceId workspace) {
         Instant from = fields.text("from", TIME, DeliveryFilterForm::time).over(null);
         Instant to = fields.text("to", TIME, DeliveryFilterForm::time).over(null);
         if (from != null && to != null && !from.isBefore(to)) {

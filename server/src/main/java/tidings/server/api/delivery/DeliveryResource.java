@@ -32,8 +32,6 @@ import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
-import tidings.engine.runtime.Engine;
-import tidings.server.api.Await;
 import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
 import tidings.server.api.fields.Faults;
@@ -52,11 +50,11 @@ final class DeliveryResource {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
-    private final Engine engine;
+    private final Resends resends;
     private final Archive archive;
 
-    DeliveryResource(Engine engine, Archive archive) {
-        this.engine = engine;
+    DeliveryResource(Resends resends, Archive archive) {
+        this.resends = resends;
         this.archive = archive;
     }
 
@@ -221,18 +219,10 @@ final class DeliveryResource {
         Caller caller = Caller.of(security);
         WorkspaceId workspace = caller.workspace();
         Archive.Detail detail = find(workspace, id);
-        if (detail.body() == null) {
-            throw ProblemException.conflict(
-                    "The payload is gone, erased or past its time, so it cannot be sent again.");
-        }
-        if (engine.directory()
-                .notification(workspace, detail.entry().delivery().notification())
-                .isEmpty()) {
-            throw ProblemException.conflict(
-                    "The notification of this delivery was deleted, so there is nowhere to send it.");
-        }
-        if (Await.result(engine.resend(workspace, detail.entry().delivery().id(), caller.actor()))
-                .isEmpty()) {
+        resends.obstacle(workspace, detail).ifPresent(sentence -> {
+            throw ProblemException.conflict(sentence);
+        });
+        if (!resends.resend(caller, detail)) {
             throw notFound();
         }
         return Response.accepted(DeliveryView.Item.of(find(workspace, id).entry()))

@@ -25,7 +25,7 @@ import tidings.server.api.Reason;
 /// @param payload what was sent, its bytes unchanged
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "DeliveryDetail", description = "A delivery with its attempts and its payload.")
-record DeliveryView(
+public record DeliveryView(
         @JsonUnwrapped Item item,
         @Schema(nullable = true) @Nullable Reason cancelReason,
         @Schema(nullable = true) @Nullable Instant resendRequestedAt,
@@ -41,7 +41,7 @@ record DeliveryView(
     /// @param nextAttemptAt when it is tried next; absent when nothing more happens by itself
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "Delivery", description = "One event for one notification, and what became of it.")
-    record Item(
+    public record Item(
             String id,
             String eventId,
             EventType eventType,
@@ -54,7 +54,7 @@ record DeliveryView(
             @Schema(nullable = true) @Nullable Instant nextAttemptAt,
             Instant createdAt) {
 
-        static Item of(Archive.Entry entry) {
+        public static Item of(Archive.Entry entry) {
             Delivery delivery = entry.delivery();
             return new Item(
                     delivery.id().toString(),
@@ -84,7 +84,7 @@ record DeliveryView(
     /// @param manual whether a person asked for it
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "Attempt")
-    record AttemptView(
+    public record AttemptView(
             Instant at,
             int code,
             long durationMillis,

@@ -25,7 +25,8 @@ record EventForm(
 
         @Schema(
                 description =
-                        "A JSON object that is valid by GET /api/v1/event-types/{type}/schema, of at most 1 MiB unless set otherwise.",
+                        "A JSON object that is valid by GET /api/v1/event-types/{type}/schema, of at most 1 MiB unless set "
+                                + "otherwise.",
                 required = true)
         Map<String, Object> payload) {
 

@@ -1,6 +1,7 @@
 package tidings.server.api.notification;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.events.EventType;
@@ -57,10 +59,18 @@ record NotificationEdit(
     /// @param value left out: the value of the header that has this key already
     record HeaderEdit(String valuePath, String key, Given<Secret> value) {}
 
-    /// The key that requests are signed with.
-    ///
-    /// @param generated whether we made it, so that whoever asked for it must be told
-    record KeyEdit(SigningKey key, boolean generated) {}
+    /// The keys that requests are signed with.
+    sealed interface KeyEdit {
+        /// Another key takes the place of the one so far.
+        ///
+        /// @param generated whether we made it, so that whoever asked for it must be told
+        /// @param at when it was asked for
+        /// @param overlap how long the key so far goes on signing beside it
+        record Replacement(SigningKey key, boolean generated, Instant at, Duration overlap) implements KeyEdit {}
+
+        /// The key stays, and those that it took the place of sign no more.
+        record EndOfOverlap() implements KeyEdit {}
+    }
 
     /// How requests are authorised.
     record OAuthEdit(Given<String> endpoint, Given<Secret> token, Given<Secret> request) {}
@@ -87,9 +97,9 @@ record NotificationEdit(
     /// The key that this edit brings and that its caller does not know yet.
     Optional<SigningKey> generatedKey() {
         return channel instanceof ReceiverEdit receiver
-                        && receiver.signingKey() instanceof Given.Value<KeyEdit>(KeyEdit edit)
-                        && edit.generated()
-                ? Optional.of(edit.key())
+                        && receiver.signingKey() instanceof Given.Value<KeyEdit>(KeyEdit.Replacement made)
+                        && made.generated()
+                ? Optional.of(made.key())
                 : Optional.empty();
     }
 
@@ -118,12 +128,26 @@ record NotificationEdit(
         if (oauth != null && headers.stream().anyMatch(header -> header.key().equalsIgnoreCase("Authorization"))) {
             faults.add("oauth", "OAuth sets the header Authorization, which is among the headers too; keep one.");
         }
+        Keys keys = keys(receiver, before);
         return new Receiver(
                 receiver.url().over(before.url(), NOWHERE.url()),
                 headers,
-                receiver.signingKey().map(KeyEdit::key).over(before.signingKey()),
+                keys.current(),
+                keys.retiring(),
                 oauth,
                 receiver.deadline().over(before.deadline()));
+    }
+
+    private record Keys(@Nullable SigningKey current, List<RetiringKey> retiring) {}
+
+    private static Keys keys(ReceiverEdit receiver, Receiver before) {
+        return switch (receiver.signingKey()) {
+            case Given.LeftOut<KeyEdit> _ -> new Keys(before.signingKey(), before.retiringKeys());
+            case Given.Cleared<KeyEdit> _ -> new Keys(null, List.of());
+            case Given.Value<KeyEdit>(KeyEdit.EndOfOverlap _) -> new Keys(before.signingKey(), List.of());
+            case Given.Value<KeyEdit>(KeyEdit.Replacement next) ->
+                new Keys(next.key(), before.retiringAfter(next.key(), next.at(), next.overlap()));
+        };
     }
 
     private static List<Header> headers(ReceiverEdit receiver, List<Header> before, Faults faults) {
@@ -167,7 +191,7 @@ record NotificationEdit(
         Secret token = edit.token().over(before == null ? null : before.token());
         Secret request = edit.request().over(before == null ? null : before.request());
         if (endpoint == null && token == null) {
-            faults.add("oauth", "Give an endpoint that issues tokens, or a token; null takes OAuth away.");
+            faults.add("oauth", "Give an endpoint that issues tokens, or a token.");
             return null;
         }
         if (endpoint == null && request != null) {

@@ -40,7 +40,8 @@ final class NotificationForm {
             "retry",
             "timeoutSeconds",
             "includeBody");
-    private static final Set<String> ANSWERED = Set.of("id", "signingKeySet", "createdAt", "updatedAt");
+    private static final Set<String> ANSWERED =
+            Set.of("id", "signingKeySet", "signingKeyOverlapEndsAt", "createdAt", "updatedAt");
     private static final List<String> NEEDED = List.of("name", "receiver", "eventTypes");
     private static final String EVENT_TYPE = "an event type; GET /api/v1/event-types lists them";
 

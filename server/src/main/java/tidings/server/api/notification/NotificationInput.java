@@ -55,7 +55,10 @@ record NotificationInput(
                 nullable = true,
                 description =
                         "Signs every webhook. A text of 16 to 512 characters, taken exactly as it is, or {\"generate\":"
-                                + " true} to have one made, which this one answer shows. Write-only.",
+                                + " true} to have one made, which this one answer shows. The key that is replaced"
+                                + " goes on signing beside it for 24 hours, or for {\"generate\": true,"
+                                + " \"overlapSeconds\": 3600} or {\"value\": \"...\", \"overlapSeconds\": 0};"
+                                + " {\"endOverlap\": true} ends that. Write-only.",
                 examples = "a signing key of your own")
         @Nullable
         Object signingKey,
@@ -140,7 +143,7 @@ record NotificationInput(
     static final String ANSWER = """
             {"id": "ntf_0c5d8k3m9q000", "name": "Results", "type": "WEBHOOK", \
             "receiver": "https://hooks.company.example/identity", "eventTypes": ["IDENTIFICATION_MANUAL_FINISHED"], \
-            "active": true, "headers": [{"key": "X-Team", "valueSet": true}], "signingKeySet": true, \
+            "active": true, "headers": [{"key": "X-Team", "valueSet": true}], "signingKeySet": true, "signingKeyOverlapEndsAt": null, \
             "failEmail": {"address": "ops@company.example", "includeBody": false}, \
             "oauth": {"endpoint": "https://id.company.example/token", "tokenSet": true, "requestSet": true}, \
             "retry": {"count": 5, "intervalSeconds": 120}, "timeoutSeconds": 10, \

@@ -1,7 +1,6 @@
 package tidings.server.api.notification;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -12,14 +11,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,16 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import tidings.engine.DeliveryId;
 import tidings.engine.Notification;
-import tidings.engine.NotificationId;
-import tidings.engine.WorkspaceId;
-import tidings.engine.runtime.Engine;
-import tidings.events.EventType;
-import tidings.server.api.Await;
 import tidings.server.api.Problem;
 import tidings.server.api.ProblemException;
-import tidings.server.api.fields.Faults;
+import tidings.server.api.notification.NotificationDesk.Saving.Saved;
 import tidings.server.json.StrictJson;
 import tidings.server.security.Caller;
 import tidings.server.security.Needs;
@@ -49,16 +42,10 @@ import tidings.server.security.Permission;
 @Tag(name = "Notifications", description = "Which events go where, and how they are dressed.")
 @Needs(Permission.CONFIGURE)
 final class NotificationResource {
-    static final int MAX_NOTIFICATIONS = 1_000;
+    private final NotificationDesk desk;
 
-    private final Engine engine;
-    private final NotificationForm form;
-    private final Trials trials;
-
-    NotificationResource(Engine engine, NotificationForm form, Trials trials) {
-        this.engine = engine;
-        this.form = form;
-        this.trials = trials;
+    NotificationResource(NotificationDesk desk) {
+        this.desk = desk;
     }
 
     /// All notifications, oldest first. There are few enough of them to need no pages.
@@ -76,10 +63,9 @@ final class NotificationResource {
                             schema = @Schema(implementation = NotificationList.class),
                             examples = @ExampleObject(name = "One notification", value = NotificationInput.LIST)))
     public NotificationList list(@Context SecurityContext security) {
-        return new NotificationList(
-                engine.directory().notifications(Caller.of(security).workspace()).stream()
-                        .map(notification -> NotificationView.of(notification, null))
-                        .toList());
+        return new NotificationList(desk.all(Caller.of(security).workspace()).stream()
+                .map(notification -> NotificationView.of(notification, null))
+                .toList());
     }
 
     @POST
@@ -112,19 +98,10 @@ final class NotificationResource {
                             examples = @ExampleObject(name = "Fields are wrong", value = NotificationInput.REFUSAL)))
     @APIResponse(responseCode = "409", description = "The workspace has as many notifications as it can have.")
     public Response add(@Context SecurityContext security, byte[] body) {
-        Caller caller = Caller.of(security);
-        WorkspaceId workspace = caller.workspace();
-        Faults faults = new Faults();
-        NotificationEdit edit = form.read(
-                StrictJson.object(body), new NotificationForm.Subject(workspace, NotificationEdit.BLANK), faults);
-        Notification.Settings settings = applied(edit, NotificationEdit.BLANK, faults);
-        if (engine.directory().notifications(workspace).size() >= MAX_NOTIFICATIONS) {
-            throw ProblemException.conflict("A workspace has at most " + MAX_NOTIFICATIONS
-                    + " notifications; delete one that is no longer needed first.");
-        }
-        Notification added = Await.result(engine.addNotification(workspace, settings, caller.actor()));
-        return Response.created(URI.create("/api/v1/notifications/" + added.id()))
-                .entity(NotificationView.of(added, edit.generatedKey().orElse(null)))
+        Saved saved = saved(desk.add(Caller.of(security), StrictJson.object(body)));
+        return Response.created(URI.create(
+                        "/api/v1/notifications/" + saved.notification().id()))
+                .entity(NotificationView.of(saved.notification(), saved.made()))
                 .build();
     }
 
@@ -141,7 +118,7 @@ final class NotificationResource {
                             examples = @ExampleObject(name = "Everything", value = NotificationInput.ANSWER)))
     @APIResponse(responseCode = "404", description = "There is no such notification.")
     public NotificationView get(@Context SecurityContext security, @PathParam("id") String id) {
-        return NotificationView.of(find(Caller.of(security).workspace(), id), null);
+        return NotificationView.of(desk.find(Caller.of(security).workspace(), id), null);
     }
 
     @PUT
@@ -178,25 +155,8 @@ final class NotificationResource {
             description = "Another request altered it at the same time, so that this one no longer fits.")
     public NotificationView edit(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
         Caller caller = Caller.of(security);
-        WorkspaceId workspace = caller.workspace();
-        Notification before = find(workspace, id);
-        Faults faults = new Faults();
-        NotificationEdit edit =
-                form.read(StrictJson.object(body), new NotificationForm.Subject(workspace, before.settings()), faults);
-        applied(edit, before.settings(), faults);
-        Faults overtaken = new Faults();
-        Notification after = Await.result(engine.editNotification(
-                        workspace,
-                        before.id(),
-                        settings -> edit.applyTo(settings, overtaken).orElse(settings),
-                        caller.actor()))
-                .orElseThrow(NotificationResource::notFound);
-        if (!overtaken.none()) {
-            throw ProblemException.conflict(
-                    "Another request altered the notification at the same time, and this one does not fit what it is"
-                            + " now; nothing was changed. Read it and try again.");
-        }
-        return NotificationView.of(after, edit.generatedKey().orElse(null));
+        Saved saved = saved(desk.edit(caller, desk.find(caller.workspace(), id), StrictJson.object(body)));
+        return NotificationView.of(saved.notification(), saved.made());
     }
 
     @DELETE
@@ -207,12 +167,7 @@ final class NotificationResource {
     @APIResponse(responseCode = "404", description = "There is no such notification.")
     public void remove(@Context SecurityContext security, @PathParam("id") String id) {
         Caller caller = Caller.of(security);
-        WorkspaceId workspace = caller.workspace();
-        NotificationId found = find(workspace, id).id();
-        if (Await.result(engine.removeNotification(workspace, found, caller.actor()))
-                .isEmpty()) {
-            throw notFound();
-        }
+        desk.remove(caller, desk.find(caller.workspace(), id));
     }
 
     @POST
@@ -247,18 +202,7 @@ final class NotificationResource {
             responseCode = "429",
             description = "There were too many tests within a minute; `Retry-After` says when to come back.")
     public Trials.Result tryUnsaved(@Context SecurityContext security, byte[] body) {
-        Faults faults = new Faults();
-        NotificationForm.Trial trial =
-                form.readTrial(StrictJson.object(body), Caller.of(security).workspace(), faults);
-        Notification.Settings settings = applied(trial.edit(), NotificationEdit.BLANK, faults);
-        Notification unsaved = new Notification(
-                new NotificationId(0),
-                Caller.of(security).workspace(),
-                settings,
-                new DeliveryId(0),
-                Instant.EPOCH,
-                Instant.EPOCH);
-        return trials.send(unsaved, typeOf(trial, settings));
+        return result(desk.tryUnsaved(Caller.of(security), StrictJson.object(body)));
     }
 
     @POST
@@ -294,35 +238,40 @@ final class NotificationResource {
             responseCode = "429",
             description = "There were too many tests within a minute; `Retry-After` says when to come back.")
     public Trials.Result trySaved(@Context SecurityContext security, @PathParam("id") String id, byte[] body) {
-        Notification saved = find(Caller.of(security).workspace(), id);
-        Faults faults = new Faults();
-        ObjectNode changes = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.object(body);
-        NotificationForm.Trial trial = form.readTrialOfSaved(
-                changes, new NotificationForm.Subject(saved.workspace(), saved.settings()), faults);
-        Notification.Settings settings = applied(trial.edit(), saved.settings(), faults);
-        Notification tried = new Notification(
-                saved.id(), saved.workspace(), settings, saved.fence(), saved.createdAt(), saved.updatedAt());
-        return trials.send(tried, typeOf(trial, settings));
+        Notification saved = desk.find(Caller.of(security).workspace(), id);
+        return result(desk.trySaved(
+                saved, body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.object(body)));
     }
 
-    private static EventType typeOf(NotificationForm.Trial trial, Notification.Settings settings) {
-        EventType first =
-                settings.eventTypes().stream().min(Comparator.naturalOrder()).orElse(EventType.IDENTIFICATION);
-        return trial.eventType().over(first, first);
+    private static Saved saved(NotificationDesk.Saving saving) {
+        return switch (saving) {
+            case Saved saved -> saved;
+            case NotificationDesk.Saving.Faulty faulty -> throw ProblemException.invalid(faulty.errors());
+            case NotificationDesk.Saving.TooMany _ ->
+                throw ProblemException.conflict("A workspace has at most " + NotificationDesk.MAX_NOTIFICATIONS
+                        + " notifications; delete one that is no longer needed first.");
+            case NotificationDesk.Saving.Overtaken _ ->
+                throw ProblemException.conflict(
+                        "Another request altered the notification at the same time, and this one does not fit what it"
+                                + " is now; nothing was changed. Read it and try again.");
+        };
     }
 
-    private static Notification.Settings applied(NotificationEdit edit, Notification.Settings before, Faults faults) {
-        Optional<Notification.Settings> after = edit.applyTo(before, faults);
-        return after.orElseThrow(() -> ProblemException.invalid(faults.all()));
+    private static Trials.Result result(NotificationDesk.Trying trying) {
+        return switch (trying) {
+            case NotificationDesk.Trying.Tried tried -> tried.trial().result();
+            case NotificationDesk.Trying.Faulty faulty -> throw ProblemException.invalid(faulty.errors());
+            case NotificationDesk.Trying.TooOften often -> throw tooOften(often.left());
+        };
     }
 
-    private Notification find(WorkspaceId workspace, String id) {
-        return NotificationId.parse(id)
-                .flatMap(parsed -> engine.directory().notification(workspace, parsed))
-                .orElseThrow(NotificationResource::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such notification.");
+    private static ProblemException tooOften(Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        return new ProblemException(
+                Problem.of(
+                        429,
+                        "A workspace sends at most " + TrialAllowance.MAX + " tests a minute; try again in " + seconds
+                                + " seconds."),
+                Map.of(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
     }
 }

@@ -3,6 +3,7 @@ package tidings.server.api.notification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
@@ -31,6 +33,13 @@ record NotificationView(
         boolean active,
         List<HeaderView> headers,
         boolean signingKeySet,
+
+        @Schema(
+                nullable = true,
+                description = "Until when a key that was replaced signs too; null when none is left to do so.")
+        @Nullable
+        Instant signingKeyOverlapEndsAt,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String signingKey,
         @Schema(nullable = true) @Nullable FailMailView failEmail,
         @Schema(nullable = true) @Nullable OAuthView oauth,
@@ -85,6 +94,7 @@ record NotificationView(
                 settings.active(),
                 dress.headers,
                 dress.signed,
+                dress.overlapEndsAt,
                 made == null ? null : made.reveal(),
                 FailMailView.of(settings.failMail()),
                 dress.oauth,
@@ -100,6 +110,7 @@ record NotificationView(
             String receiver,
             List<HeaderView> headers,
             boolean signed,
+            @Nullable Instant overlapEndsAt,
             @Nullable OAuthView oauth,
             @Nullable Long timeoutSeconds,
             @Nullable Boolean includeBody) {
@@ -111,6 +122,10 @@ record NotificationView(
                             receiver.url(),
                             receiver.headers().stream().map(HeaderView::of).toList(),
                             receiver.signingKey() != null,
+                            receiver.retiringKeys().stream()
+                                    .map(RetiringKey::until)
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(null),
                             OAuthView.of(receiver.oauth()),
                             deadline == null ? null : deadline.toSeconds(),
                             null);
@@ -120,6 +135,7 @@ record NotificationView(
                             String.join(", ", recipients.addresses()),
                             List.of(),
                             false,
+                            null,
                             null,
                             null,
                             recipients.includeBody());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +37,13 @@ import tidings.server.api.notification.NotificationEdit.ReceiverEdit;
 final class ReceiverForm {
     static final int MIN_SIGNING_KEY = 16;
     static final int MAX_SIGNING_KEY = 512;
+    static final Duration OVERLAP = Duration.ofHours(24);
+    static final int MAX_OVERLAP_SECONDS = Math.toIntExact(Duration.ofDays(30).toSeconds());
     static final int MAX_TOKEN = 8 * 1024;
     static final int MAX_OAUTH_REQUEST = 8 * 1024;
     static final int MAX_TIMEOUT_SECONDS = 30;
 
+    private static final Set<String> KEY_PARTS = Set.of("value", "generate", "overlapSeconds", "endOverlap");
     private static final Pattern TOKEN = Pattern.compile("([!-~]+ )?[!-~]+");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,12 +53,15 @@ final class ReceiverForm {
     private final EgressGuard guard;
     private final HeaderRules headerRules;
     private final RandomGenerator random;
+    private final InstantSource clock;
 
     /// @param random draws signing keys, so nobody may be able to guess it
-    ReceiverForm(EgressGuard guard, HeaderRules headerRules, RandomGenerator random) {
+    /// @param clock tells when a key was replaced
+    ReceiverForm(EgressGuard guard, HeaderRules headerRules, RandomGenerator random, InstantSource clock) {
         this.guard = guard;
         this.headerRules = headerRules;
         this.random = random;
+        this.clock = clock;
     }
 
     /// @param workspace whose inbox may be the receiver, although it is an address of our own
@@ -112,14 +119,42 @@ final class ReceiverForm {
         String wanted = "a text of " + MIN_SIGNING_KEY + " to " + MAX_SIGNING_KEY
                 + " characters, or {\"generate\": true} to have one made";
         return fields.value("signingKey", wanted, node -> switch (node) {
-            case ObjectNode asked
-            when asked.size() == 1 && asked.path("generate").booleanValue() ->
-                Optional.of(new KeyEdit(SigningKey.generate(random), true));
-            case JsonNode text
-            when text.isTextual() && isSigningKey(text.textValue()) ->
-                Optional.of(new KeyEdit(SigningKey.of(text.textValue()), false));
-            default -> Optional.empty();
+            case ObjectNode asked -> keyAskedFor(asked, fields);
+            case JsonNode text -> givenKey(text).map(key -> replacement(key, false, OVERLAP));
         });
+    }
+
+    private Optional<KeyEdit> keyAskedFor(ObjectNode asked, Fields fields) {
+        if (!asked.properties().stream().map(Map.Entry::getKey).allMatch(KEY_PARTS::contains)) {
+            return Optional.empty();
+        }
+        if (asked.size() == 1 && asked.path("endOverlap").booleanValue()) {
+            return Optional.of(new KeyEdit.EndOfOverlap());
+        }
+        boolean generate = asked.path("generate").booleanValue();
+        if (asked.has("endOverlap") || asked.has("value") == generate) {
+            return Optional.empty();
+        }
+        Duration overlap = fields.object("signingKey")
+                .map(parts -> parts.number("overlapSeconds", 0, MAX_OVERLAP_SECONDS)
+                        .map(Duration::ofSeconds)
+                        .over(OVERLAP, OVERLAP))
+                .over(OVERLAP, OVERLAP);
+        return generate
+                ? Optional.of(replacement(SigningKey.generate(random), true, overlap))
+                : givenKey(asked.path("value")).map(key -> replacement(key, false, overlap));
+    }
+
+    private static Optional<SigningKey> givenKey(JsonNode node) {
+        return Optional.of(node)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(ReceiverForm::isSigningKey)
+                .map(SigningKey::of);
+    }
+
+    private KeyEdit replacement(SigningKey key, boolean generated, Duration overlap) {
+        return new KeyEdit.Replacement(key, generated, clock.instant(), overlap);
     }
 
     /// Any characters will do that can be written as bytes.

@@ -12,8 +12,9 @@ import tidings.engine.WorkspaceId;
 
 /// How often a workspace may send tests: so many in any span of a minute, so that the test button is a poor
 /// tool for scanning or flooding somebody else's hosts. Thread-safe.
-final class TrialAllowance {
-    static final int MAX = 30;
+public final class TrialAllowance {
+    /// How many there are in any span of a minute.
+    public static final int MAX = 30;
     static final Duration SPAN = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -23,8 +24,8 @@ final class TrialAllowance {
         this.clock = clock;
     }
 
-    /// Takes one of the workspace's tests; when none is left, nothing is taken and the answer says how long it
-    /// takes until there is one.
+    /// Takes one of the workspace's tests; when none is left, nothing is taken and the answer says how long
+    /// it takes until there is one.
     synchronized Optional<Duration> take(WorkspaceId workspace) {
         Instant now = clock.instant();
         Deque<Instant> recent = taken.computeIfAbsent(workspace, _ -> new ArrayDeque<>(MAX));

@@ -2,12 +2,12 @@ package tidings.server.api.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
@@ -17,14 +17,12 @@ import tidings.engine.Notification;
 import tidings.engine.Outcome;
 import tidings.engine.port.Sender;
 import tidings.events.EventType;
-import tidings.server.api.Problem;
-import tidings.server.api.ProblemException;
 import tidings.server.api.Reason;
 
 /// Sends an event type's sample to a receiver at once, beside the queue and the log: what the test button
 /// does. It goes the way of every webhook, through the same guard. Thread-safe; blocks.
 @Singleton
-final class Trials {
+public final class Trials {
     private final Sender sender;
     private final InstantSource clock;
     private final TrialAllowance allowance;
@@ -42,7 +40,7 @@ final class Trials {
     /// @param failure absent when the receiver answered with 2xx
     @Schema(name = "TestResult", description = "What became of a test.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Result(
+    public record Result(
             int code,
             long durationMillis,
             @Schema(nullable = true) @Nullable Reason failure) {
@@ -51,28 +49,29 @@ final class Trials {
                 "failure": {"class": "HTTP_SERVER_ERROR", "sentence": "The receiver failed."}}""";
     }
 
+    /// A test that was made.
+    ///
+    /// @param type whose sample was sent
+    /// @param request the request without its secrets; absent when the attempt ended before there was one
+    public record Trial(Result result, EventType type, Sender.@Nullable Request request) {}
+
     /// Sends the sample of an event type as the notification says, active or not.
-    Result send(Notification notification, EventType type) {
-        allowance.take(notification.workspace()).ifPresent(Trials::refuse);
+    NotificationDesk.Trying send(Notification notification, EventType type) {
+        Optional<Duration> wait = allowance.take(notification.workspace());
+        if (wait.isPresent()) {
+            return new NotificationDesk.Trying.TooOften(wait.get());
+        }
         Body sample = Body.of(type.sample().getBytes(StandardCharsets.UTF_8));
+        AtomicReference<Sender.@Nullable Request> seen = new AtomicReference<>();
         Instant began = clock.instant();
-        Outcome outcome =
-                sender.send(new Sender.Shipment(notification, nextId(began), notification.announces(type), sample));
+        Outcome outcome = sender.send(
+                new Sender.Shipment(notification, nextId(began), notification.announces(type), sample), seen::set);
         long millis = Math.max(0, Duration.between(began, clock.instant()).toMillis());
-        return new Result(outcome.code(), millis, Reason.of(outcome));
+        Result result = new Result(outcome.code(), millis, Reason.of(outcome));
+        return new NotificationDesk.Trying.Tried(new Trial(result, type, seen.get()));
     }
 
     private synchronized DeliveryId nextId(Instant now) {
         return new DeliveryId(ids.next(now));
-    }
-
-    private static void refuse(Duration wait) {
-        long seconds = wait.plusMillis(999).toSeconds();
-        throw new ProblemException(
-                Problem.of(
-                        429,
-                        "A workspace sends at most " + TrialAllowance.MAX + " tests a minute; try again in " + seconds
-                                + " seconds."),
-                Map.of(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
     }
 }

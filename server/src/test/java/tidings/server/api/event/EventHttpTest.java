@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.events.EventType;
-import tidings.server.Complaints;
 import tidings.server.TestServer;
+import tidings.server.Warnings;
 
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
@@ -258,7 +258,7 @@ class EventHttpTest {
     void refusesAnEndlessBodyInChunksAndLogsNothingOfIt() throws IOException {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
 
-        try (Complaints complaints = Complaints.ofTheLog()) {
+        try (Warnings warnings = Warnings.ofTheLog()) {
             for (String path : List.of(EVENTS, EVENTS + "/batch", "/api/v1/notifications")) {
                 String head = head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n")
                         .replace("POST " + EVENTS, "POST " + path);
@@ -269,13 +269,13 @@ class EventHttpTest {
             }
             acceptsTheExampleOfTheDescription();
 
-            assertThat(complaints.messages()).isEmpty();
+            assertThat(warnings.messages()).isEmpty();
         }
     }
 
     @Test
     void logsNothingOfAnUploadThatIsGivenUp() throws IOException {
-        try (Complaints complaints = Complaints.ofTheLog()) {
+        try (Warnings warnings = Warnings.ofTheLog()) {
             for (String path : List.of(EVENTS, "/api/v1/notifications")) {
                 try (Socket socket = new Socket(server.getHost(), server.getPort())) {
                     String head = head("Content-Type: application/json\r\nContent-Length: 1000\r\n")
@@ -285,7 +285,7 @@ class EventHttpTest {
             }
             acceptsTheExampleOfTheDescription();
 
-            assertThat(complaints.messages()).isEmpty();
+            assertThat(warnings.messages()).isEmpty();
         }
     }
 

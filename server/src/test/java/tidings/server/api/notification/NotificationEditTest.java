@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
+import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
@@ -28,6 +31,7 @@ import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
 final class NotificationEditTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final JsonMapper JSON = new JsonMapper();
     private static final Notification.Settings BEFORE = new Notification.Settings(
             "Before",
@@ -47,7 +51,8 @@ final class NotificationEditTest {
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
             HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
             HttpSenderSettings.DEFAULT.headerRules(),
-            new SplittableRandom(1)));
+            new SplittableRandom(1),
+            InstantSource.fixed(NOW)));
     private final Faults faults = new Faults();
 
     @Test
@@ -114,6 +119,40 @@ final class NotificationEditTest {
                 .isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
         assertThat(after.retry()).isEqualTo(new RetryPolicy(1, Duration.ofSeconds(99)));
         assertThat(after.failMail()).isEqualTo(new FailMail("ops@before.example", false));
+    }
+
+    @Test
+    void letsTheOldSigningKeySignOnForADayOrForAsLongAsItIsTold() {
+        SigningKey old = SigningKey.of("the key from before");
+
+        assertThat(tried("{'signingKey': 'the key from now on'}")
+                        .webhook()
+                        .orElseThrow()
+                        .retiringKeys())
+                .containsExactly(new RetiringKey(old, NOW.plus(Duration.ofHours(24))));
+        assertThat(tried("{'signingKey': {'generate': true, 'overlapSeconds': 60}}")
+                        .webhook()
+                        .orElseThrow()
+                        .retiringKeys())
+                .containsExactly(new RetiringKey(old, NOW.plusSeconds(60)));
+        assertThat(tried("{'signingKey': {'value': 'the key from now on', 'overlapSeconds': 0}}")
+                        .webhook()
+                        .orElseThrow())
+                .extracting(Receiver::signingKey, Receiver::retiringKeys)
+                .containsExactly(SigningKey.of("the key from now on"), List.of());
+    }
+
+    @Test
+    void endsTheOverlapAndKeepsTheKey() {
+        Notification.Settings rotated = tried("{'signingKey': 'the key from now on'}");
+        Notification.Settings after = form.readTrialOfSaved(json("{'signingKey': {'endOverlap': true}}"), SAVED, faults)
+                .edit()
+                .applyTo(rotated, faults)
+                .orElseThrow();
+
+        assertThat(after.webhook().orElseThrow())
+                .extracting(Receiver::signingKey, Receiver::retiringKeys)
+                .containsExactly(SigningKey.of("the key from now on"), List.of());
     }
 
     @Test

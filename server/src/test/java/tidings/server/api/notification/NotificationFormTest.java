@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,7 @@ import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
 final class NotificationFormTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MINIMAL =
             "'name': 'Results', 'receiver': 'https://hooks.company.example/in', 'eventTypes': ['IDENTIFICATION']";
@@ -48,7 +51,8 @@ final class NotificationFormTest {
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
             HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
             HttpSenderSettings.DEFAULT.headerRules(),
-            new SplittableRandom(1)));
+            new SplittableRandom(1),
+            InstantSource.fixed(NOW)));
 
     @Test
     void givesADefaultToWhateverIsLeftOut() {
@@ -172,7 +176,9 @@ final class NotificationFormTest {
             {'signingKey': {'generate': false}}             | signingKey            | This must be a text of 16 to 512 characters, or {"generate": true} to have one made.
             {'signingKey': {'generate': true, 'x': 1}}      | signingKey            | This must be a text of 16 to 512 characters, or {"generate": true} to have one made.
             {'signingKey': '0123456789abcdef\\udc00'}       | signingKey            | This must be a text of 16 to 512 characters, or {"generate": true} to have one made.
-            {'oauth': {}}                                   | oauth                 | Give an endpoint that issues tokens, or a token; null takes OAuth away.
+            {'signingKey': {'endOverlap': true, 'generate': true}} | signingKey     | This must be a text of 16 to 512 characters, or {"generate": true} to have one made.
+            {'signingKey': {'generate': true, 'overlapSeconds': -1}} | signingKey.overlapSeconds | This must be a whole number from 0 to 2592000.
+            {'oauth': {}}                                   | oauth                 | Give an endpoint that issues tokens, or a token.
             {'oauth': {'request': {}, 'token': 'a'}}        | oauth.request         | There is a request only with an endpoint that it goes to.
             {'oauth': {'token': ''}}                        | oauth.token           | This must be a token, or a scheme and a token such as Basic YTpi, of at most 8192 visible ASCII characters.
             {'oauth': {'token': 'a\\r\\nX: y'}}             | oauth.token           | This must be a token, or a scheme and a token such as Basic YTpi, of at most 8192 visible ASCII characters.

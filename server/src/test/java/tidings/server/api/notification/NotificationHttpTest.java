@@ -262,7 +262,7 @@ class NotificationHttpTest {
                 tidings.engine.Receiver.at("https://x.example"),
                 RetryPolicy.DEFAULT,
                 null);
-        CompletableFuture<?>[] additions = IntStream.range(0, NotificationResource.MAX_NOTIFICATIONS)
+        CompletableFuture<?>[] additions = IntStream.range(0, NotificationDesk.MAX_NOTIFICATIONS)
                 .mapToObj(_ -> engine.addNotification(workspace.id(), settings, Actor.OPERATOR)
                         .toCompletableFuture())
                 .toArray(CompletableFuture[]::new);

@@ -8,20 +8,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /// What the server warns of in its log, from now until this is closed.
-public final class Complaints extends Handler implements AutoCloseable {
+public final class Warnings extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    private Complaints() {
+    private Warnings() {
         setLevel(Level.WARNING);
     }
 
     /// Begins to listen.
-    public static Complaints ofTheLog() {
-        Complaints complaints = new Complaints();
-        ROOT.addHandler(complaints);
-        return complaints;
+    public static Warnings ofTheLog() {
+        Warnings warnings = new Warnings();
+        ROOT.addHandler(warnings);
+        return warnings;
     }
 
     /// What was said so far, with the level and the class of what was thrown.
