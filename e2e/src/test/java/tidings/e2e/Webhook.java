@@ -25,6 +25,12 @@ record Webhook(ObjectNode settings) {
         return this;
     }
 
+    /// An e-mail to its receiver instead.
+    Webhook byEMail() {
+        settings.put("type", "EMAIL");
+        return this;
+    }
+
     Webhook named(String name) {
         settings.put("name", name);
         return this;

@@ -18,5 +18,6 @@ public enum AuditAction {
     RESEND_CANCELED,
     SUBJECT_ERASED,
     MAIL_RESENT,
-    EXPORTED
+    EXPORTED,
+    INBOX_RENEWED
 }

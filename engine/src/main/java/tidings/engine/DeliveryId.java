@@ -1,5 +1,6 @@
 package tidings.engine;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Names a delivery; it is the `webhook-id` of every attempt, and later deliveries have greater ids.
@@ -15,6 +16,16 @@ public record DeliveryId(long value) implements Comparable<DeliveryId> {
     /// Reads the outward form; empty when the text is not one.
     public static Optional<DeliveryId> parse(String text) {
         return IdText.read(PREFIX, text).stream().mapToObj(DeliveryId::new).findFirst();
+    }
+
+    /// When it was made.
+    public Instant at() {
+        return IdSequence.timeOf(value);
+    }
+
+    /// Whether it names a test of settings, which is in no log.
+    public boolean isTrial() {
+        return IdSequence.nodeOf(value) == IdSequence.TRIAL_NODE;
     }
 
     @Override

@@ -8,6 +8,7 @@ public enum Failure {
     NAME_NOT_FOUND("The receiver's host name does not exist."),
     NAME_LOOKUP_FAILED("The receiver's host name could not be looked up in time."),
     BLOCKED_ADDRESS("The receiver's host name leads to an address that is not public, so nothing was sent."),
+    OWN_ADDRESS("The receiver is this server itself, and not the inbox of this workspace, so nothing was sent."),
     INVALID_RECEIVER("The receiver is not a URL that can be sent to."),
     CONNECTION_REFUSED("The receiver's host did not accept a connection."),
     CONNECTION_LOST("The receiver closed the connection before it answered."),
@@ -27,6 +28,11 @@ public enum Failure {
     HTTP_CLIENT_ERROR("The receiver could not handle the request."),
     HTTP_SERVER_ERROR("The receiver failed."),
     HTTP_UNEXPECTED("The receiver answered with a status that is neither success nor a known failure."),
+    MAIL_DEFERRED("The mail server did not take the e-mail for now."),
+    MAIL_REFUSED("The mail server refused the e-mail or one of its recipients for good."),
+    MAIL_SERVER_UNREACHABLE(
+            "The mail server could not be reached, did not answer in time or did not accept our login."),
+    MAIL_NOT_CONFIGURED("This server has no mail server, so no e-mail can be sent. Its operator can set one."),
     NOTIFICATION_DELETED("The notification no longer exists, so there was nowhere to send to."),
     PAYLOAD_ERASED("The payload was erased, so there was nothing to send."),
     INTERNAL("The request could not be made because of a fault on our side.");

@@ -13,6 +13,10 @@ public final class IdSequence {
     /// The first millisecond that an id can carry, 2024-01-01; the last one is in the year 2093.
     private static final long EPOCH = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
 
+    /// The node that tests of settings are numbered for, which no engine is: a receiver that drops repeats
+    /// must never take a test for a delivery.
+    public static final int TRIAL_NODE = 63;
+
     private static final int NODE_BITS = 6;
     private static final int COUNT_BITS = 16;
     private static final int MAX_NODE = (1 << NODE_BITS) - 1;
@@ -40,6 +44,16 @@ public final class IdSequence {
     /// The greatest id handed out so far.
     public long last() {
         return last;
+    }
+
+    /// When an id was handed out, to the millisecond; later than that where the clock had stepped back.
+    public static Instant timeOf(long id) {
+        return Instant.ofEpochMilli(EPOCH + (id >>> (COUNT_BITS + NODE_BITS)));
+    }
+
+    /// The node that an id was handed out by.
+    public static int nodeOf(long id) {
+        return (int) (id & MAX_NODE);
     }
 
     /// The smallest id that an event accepted at `at` can have, so that a span of time is a span of ids.

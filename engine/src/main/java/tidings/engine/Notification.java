@@ -1,6 +1,7 @@
 package tidings.engine;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.events.EventType;
@@ -19,20 +20,30 @@ public record Notification(
         Instant updatedAt) {
 
     /// The part that the administrator edits.
+    ///
+    /// @param channel where the events go
     public record Settings(
             String name,
             boolean active,
             Set<EventType> eventTypes,
-            Receiver receiver,
+            Channel channel,
             RetryPolicy retry,
             @Nullable FailMail failMail) {
         public Settings {
             eventTypes = Set.copyOf(eventTypes);
         }
 
+        /// Where webhooks go and how they are dressed; empty when the events go out by e-mail.
+        public Optional<Receiver> webhook() {
+            return switch (channel) {
+                case Receiver receiver -> Optional.of(receiver);
+                case Recipients _ -> Optional.empty();
+            };
+        }
+
         /// The same, switched on or off.
         public Settings switched(boolean on) {
-            return new Settings(name, on, eventTypes, receiver, retry, failMail);
+            return new Settings(name, on, eventTypes, channel, retry, failMail);
         }
     }
 

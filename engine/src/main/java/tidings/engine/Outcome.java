@@ -42,6 +42,27 @@ public sealed interface Outcome {
         }
     }
 
+    /// The mail server did not take the e-mail.
+    ///
+    /// @param code its reply: `4yz` for now, `5yz` for good (RFC 5321, 4.2.1)
+    record Bounced(int code) implements Outcome {
+        public Bounced {
+            if (code < 400 || code > 599) {
+                throw new IllegalArgumentException("A mail is refused by 400 to 599, but this is " + code);
+            }
+        }
+
+        /// Whether another try is pointless.
+        public boolean isForGood() {
+            return code >= 500;
+        }
+
+        @Override
+        public Optional<Failure> failure() {
+            return Optional.of(isForGood() ? Failure.MAIL_REFUSED : Failure.MAIL_DEFERRED);
+        }
+    }
+
     /// There was no response.
     record Unanswered(Failure reason) implements Outcome {
         @Override

@@ -19,7 +19,8 @@ public record Receiver(
         @Nullable SigningKey signingKey,
         List<RetiringKey> retiringKeys,
         @Nullable OAuth oauth,
-        @Nullable Duration deadline) {
+        @Nullable Duration deadline)
+        implements Channel {
     /// How many replaced keys sign at once; when there are more, the oldest ends early.
     public static final int MAX_RETIRING_KEYS = 4;
 

@@ -10,12 +10,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Actor;
 import tidings.engine.Body;
+import tidings.engine.Channel;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.Environment;
 import tidings.engine.FailMail;
 import tidings.engine.Notification;
-import tidings.engine.Receiver;
 import tidings.engine.ResendJob;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Workspace;
@@ -225,8 +225,8 @@ final class People {
     }
 
     private void editReceiver() {
-        Receiver receiver = world.network.anyReceiver();
-        edit(new Edit("receiver " + receiver.url(), settings -> with(settings, receiver)));
+        Channel receiver = world.network.anyReceiver();
+        edit(new Edit("receiver " + receiver, settings -> with(settings, receiver)));
     }
 
     private void editTypes() {
@@ -292,27 +292,27 @@ final class People {
 
     private static Notification.Settings with(Notification.Settings before, RetryPolicy retry) {
         return new Notification.Settings(
-                before.name(), before.active(), before.eventTypes(), before.receiver(), retry, before.failMail());
+                before.name(), before.active(), before.eventTypes(), before.channel(), retry, before.failMail());
     }
 
-    private static Notification.Settings with(Notification.Settings before, Receiver receiver) {
+    private static Notification.Settings with(Notification.Settings before, Channel channel) {
         return new Notification.Settings(
-                before.name(), before.active(), before.eventTypes(), receiver, before.retry(), before.failMail());
+                before.name(), before.active(), before.eventTypes(), channel, before.retry(), before.failMail());
     }
 
     private static Notification.Settings with(Notification.Settings before, Set<EventType> types) {
         return new Notification.Settings(
-                before.name(), before.active(), types, before.receiver(), before.retry(), before.failMail());
+                before.name(), before.active(), types, before.channel(), before.retry(), before.failMail());
     }
 
     private static Notification.Settings with(Notification.Settings before, @Nullable FailMail failMail) {
         return new Notification.Settings(
-                before.name(), before.active(), before.eventTypes(), before.receiver(), before.retry(), failMail);
+                before.name(), before.active(), before.eventTypes(), before.channel(), before.retry(), failMail);
     }
 
     private static Notification.Settings with(Notification.Settings before, boolean active) {
         return new Notification.Settings(
-                before.name(), active, before.eventTypes(), before.receiver(), before.retry(), before.failMail());
+                before.name(), active, before.eventTypes(), before.channel(), before.retry(), before.failMail());
     }
 
     // Resending.

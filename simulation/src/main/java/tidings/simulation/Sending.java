@@ -139,6 +139,7 @@ final class Sending {
         return switch (outcome) {
             case Outcome.Delivered _ -> false;
             case Outcome.Refused(int code, var _) -> code >= 500 || code == TOO_MANY_REQUESTS;
+            case Outcome.Bounced(int code) -> code < 500;
             case Outcome.Unanswered _ -> true;
         };
     }

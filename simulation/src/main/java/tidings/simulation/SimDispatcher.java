@@ -166,7 +166,7 @@ final class SimDispatcher {
         Delivery delivery = send.delivery();
         world.invariants.leaves(delivery, body);
         SimReceiver.Fate fate =
-                world.network.meet(send.notification().settings().receiver());
+                world.network.meet(send.notification().settings().channel());
         world.trace.note(send.manual() ? "resends" : "sends", delivery, fate);
         if (fate.takenAfter() >= 0) {
             world.agenda.in(fate.takenAfter(), () -> world.invariants.taken(delivery));

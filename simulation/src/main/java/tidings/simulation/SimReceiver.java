@@ -88,6 +88,20 @@ final class SimReceiver {
         };
     }
 
+    /// What becomes of an e-mail that leaves now: the moods of a receiver are those of its mail server too.
+    Fate meetMail(long now) {
+        Fate fate = meet(now);
+        return new Fate(
+                fate.takenAfter(),
+                fate.endsAfter(),
+                switch (fate.outcome()) {
+                    case Outcome.Delivered _ -> new Outcome.Delivered(250);
+                    case Outcome.Refused refused -> new Outcome.Bounced(refused.code() >= 429 ? 451 : 550);
+                    case Outcome.Unanswered _ -> new Outcome.Unanswered(Failure.MAIL_SERVER_UNREACHABLE);
+                    case Outcome.Bounced bounced -> bounced;
+                });
+    }
+
     private long soon() {
         return chance.between(50, kind.answerTime());
     }

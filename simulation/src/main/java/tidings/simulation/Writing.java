@@ -180,6 +180,7 @@ final class Writing {
             isReason(item, after.canceled());
             item.cancel(Objects.requireNonNull(after.canceled()), after.due());
         } else if (attempt.outcome().code() == GONE
+                || (attempt.outcome() instanceof Outcome.Bounced(int code) && code >= 500)
                 || item.attempts > notification.settings().retry().count()) {
             keep(after.state() == DeliveryState.FAILED, Promise.RETRIED, "One attempt too many", after);
             item.become(DeliveryState.FAILED, after.due());

@@ -19,6 +19,7 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 
 /// Says field by field what became different, in words that hold no secret: of a secret it says that it was
 /// set, changed or removed, of an address what stands before the query and after the user's name.
@@ -40,17 +41,18 @@ final class Alterations {
         Alterations all = new Alterations();
         Map<String, String> old = before == null ? Map.of() : plain(before);
         plain(after).forEach((field, now) -> all.plain(field, old.getOrDefault(field, ""), now));
-        Receiver from = before == null ? null : before.receiver();
-        all.address(
-                "receiver", from == null ? null : from.url(), after.receiver().url());
-        all.headers(from == null ? List.of() : from.headers(), after.receiver().headers());
-        all.secret(
-                "signing key",
-                from == null ? null : from.signingKey(),
-                after.receiver().signingKey());
-        all.plain("earlier signing keys", retiring(from), retiring(after.receiver()));
-        all.oauth(from == null ? null : from.oauth(), after.receiver().oauth());
+        all.receiver(
+                before == null ? null : before.webhook().orElse(null),
+                after.webhook().orElse(null));
         return all.found;
+    }
+
+    private void receiver(@Nullable Receiver from, @Nullable Receiver to) {
+        address("receiver", from == null ? null : from.url(), to == null ? null : to.url());
+        headers(from == null ? List.of() : from.headers(), to == null ? List.of() : to.headers());
+        secret("signing key", from == null ? null : from.signingKey(), to == null ? null : to.signingKey());
+        plain("earlier signing keys", retiring(from), retiring(to));
+        oauth(from == null ? null : from.oauth(), to == null ? null : to.oauth());
     }
 
     /// Which deliveries were meant. Whom they are about is not said, since that may have to be erased.
@@ -70,14 +72,27 @@ final class Alterations {
 
     private static Map<String, String> plain(Notification.Settings settings) {
         FailMail failMail = settings.failMail();
-        Duration deadline = settings.receiver().deadline();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", settings.name());
         fields.put("active", settings.active() ? "yes" : "no");
         fields.put(
                 "event types",
                 settings.eventTypes().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
-        fields.put("deadline", deadline == null ? "" : seconds(deadline));
+        switch (settings.channel()) {
+            case Receiver receiver -> {
+                Duration deadline = receiver.deadline();
+                fields.put("type", "webhook");
+                fields.put("recipients", "");
+                fields.put("body in e-mail", "");
+                fields.put("deadline", deadline == null ? "" : seconds(deadline));
+            }
+            case Recipients recipients -> {
+                fields.put("type", "e-mail");
+                fields.put("recipients", String.join(", ", recipients.addresses()));
+                fields.put("body in e-mail", recipients.includeBody() ? "yes" : "no");
+                fields.put("deadline", "");
+            }
+        }
         fields.put("retry count", Integer.toString(settings.retry().count()));
         fields.put("retry interval", seconds(settings.retry().interval()));
         fields.put("fail e-mail", failMail == null ? "" : failMail.address());

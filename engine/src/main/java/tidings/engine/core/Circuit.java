@@ -7,7 +7,8 @@ import tidings.engine.Outcome;
 /// a time after so many failures in a row, until it answers again.
 ///
 /// What counts as failure is that the receiver seems unable: no answer, `5xx`, `429`. A `4xx` is about the
-/// one request and says that the receiver is well. A fault of ours says nothing.
+/// one request and says that the receiver is well. Of a mail server it is the other way round: `4yz` says
+/// that it is busy, `5yz` is about the one mail. A fault of ours says nothing.
 final class Circuit {
     private static final int START = 8;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -54,6 +55,7 @@ final class Circuit {
         return switch (outcome) {
             case Outcome.Delivered _ -> true;
             case Outcome.Refused refused -> refused.code() < 500 && refused.code() != TOO_MANY_REQUESTS;
+            case Outcome.Bounced bounced -> bounced.isForGood();
             case Outcome.Unanswered _ -> false;
         };
     }

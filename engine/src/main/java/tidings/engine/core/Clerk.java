@@ -1,6 +1,5 @@
 package tidings.engine.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,11 +185,19 @@ public final class Clerk {
             return before.attempted(DeliveryState.PENDING, ended).canceled(givenUp.get(), ended);
         }
         Notification.Settings settings = notification.orElseThrow().settings();
-        boolean refusedForGood = attempt.outcome() instanceof Outcome.Refused(int code, Duration _) && code == GONE;
-        if (refusedForGood || !RetrySchedule.grantsAnother(settings.retry(), before.attempts() + 1)) {
+        if (isForGood(attempt.outcome()) || !RetrySchedule.grantsAnother(settings.retry(), before.attempts() + 1)) {
             return before.attempted(DeliveryState.FAILED, ended);
         }
         return before.attempted(DeliveryState.PENDING, RetrySchedule.next(settings.retry(), attempt, dice));
+    }
+
+    /// Whether whoever answered so wants no other attempt.
+    private static boolean isForGood(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered _, Outcome.Unanswered _ -> false;
+            case Outcome.Refused refused -> refused.code() == GONE;
+            case Outcome.Bounced bounced -> bounced.isForGood();
+        };
     }
 
     /// Why a delivery is not to be sent by the notification as it is now; empty when it is. What waited when

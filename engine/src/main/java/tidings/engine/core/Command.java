@@ -108,6 +108,9 @@ public sealed interface Command {
     /// An operator makes a workspace.
     record Found(Founding founding, Actor by) implements OfPeople {}
 
+    /// The test inbox of a workspace gets another secret address.
+    record RenewInbox(WorkspaceId workspace, Actor by) implements OfPeople {}
+
     /// An API key is made or replaced.
     record SaveApiKey(ApiKey apiKey, Actor by) implements OfPeople {}
 

@@ -15,6 +15,8 @@ import tidings.engine.FailMail;
 import tidings.engine.Failure;
 import tidings.engine.Mail.Letter;
 import tidings.engine.Notification;
+import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 
 /// What the person behind a notification's fail e-mail is told, and when; the rules stand at [Alert].
 final class FailureNotices {
@@ -65,7 +67,7 @@ final class FailureNotices {
 
                 From now on it gets one request at a time until it answers again. Nothing is dropped: what cannot be
                 delivered now is tried again as the notification's settings say.
-                """.formatted(notification.settings().name(), shownUrl(notification));
+                """.formatted(notification.settings().name(), shownTarget(notification));
         return new Notice(opened(alert, now), new Letter(subject("keeps failing", notification), text), null);
     }
 
@@ -82,7 +84,7 @@ final class FailureNotices {
                 Receiver: %s
 
                 """.formatted(
-                        alert.gathered(), notification.settings().name(), WINDOW.toMinutes(), shownUrl(notification)));
+                alert.gathered(), notification.settings().name(), WINDOW.toMinutes(), shownTarget(notification)));
         alert.examples().forEach(id -> text.append("  ").append(id).append('\n'));
         if (alert.gathered() > alert.examples().size()) {
             text.append("  and ")
@@ -101,7 +103,7 @@ final class FailureNotices {
         String text = """
                 The receiver of the notification "%s" answers again:
                 %s
-                """.formatted(notification.settings().name(), shownUrl(notification));
+                """.formatted(notification.settings().name(), shownTarget(notification));
         return new Notice(
                 new Alert(alert.notification(), alert.windowEnds(), alert.gathered(), alert.examples(), false),
                 new Letter(subject("has recovered", notification), text),
@@ -128,7 +130,7 @@ final class FailureNotices {
                 The delivery stands in the log with all its attempts and can be sent again from there.
                 """.formatted(
                         notification.settings().name(),
-                        shownUrl(notification),
+                        shownTarget(notification),
                         delivery.event().type(),
                         delivery.id(),
                         delivery.attempts(),
@@ -158,10 +160,14 @@ final class FailureNotices {
         return "Tidings: " + notification.settings().name().strip() + " - " + what;
     }
 
-    /// The receiver without its query, which often carries a token.
-    private static String shownUrl(Notification notification) {
-        String url = notification.settings().receiver().url();
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query) + "?…";
+    /// The receiver without its query, which often carries a token; or the recipients.
+    private static String shownTarget(Notification notification) {
+        return switch (notification.settings().channel()) {
+            case Receiver receiver -> {
+                int query = receiver.url().indexOf('?');
+                yield query < 0 ? receiver.url() : receiver.url().substring(0, query) + "?…";
+            }
+            case Recipients recipients -> String.join(", ", recipients.addresses());
+        };
     }
 }

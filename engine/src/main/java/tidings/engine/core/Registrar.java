@@ -41,6 +41,7 @@ final class Registrar {
     Decision decide(Command.OfPeople command, Instant now) {
         return switch (command) {
             case Command.Found found -> found(found, now);
+            case Command.RenewInbox renew -> renewInbox(renew, now);
             case Command.SaveApiKey save -> saveApiKey(save, now);
             case Command.RemoveApiKey remove -> removeApiKey(remove, now);
             case Command.AddUser add -> addUser(add, now);
@@ -52,10 +53,20 @@ final class Registrar {
         };
     }
 
+    private Decision renewInbox(Command.RenewInbox renew, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        books.directory().workspace(renew.workspace()).ifPresent(workspace -> {
+            changes.add(new Change.WorkspaceSaved(workspace.withInboxRenewed()));
+            AuditTrail.Deed deed = new AuditTrail.Deed(AuditAction.INBOX_RENEWED, workspace.name());
+            changes.add(audit.entry(workspace.id(), deed, renew.by(), now));
+        });
+        return new Decision(changes, new Reply.Done(), List.of());
+    }
+
     private Decision found(Command.Found found, Instant now) {
         Founding founding = found.founding();
         Workspace workspace =
-                new Workspace(new WorkspaceId(ids.next(now)), founding.name(), founding.environment(), now);
+                new Workspace(new WorkspaceId(ids.next(now)), founding.name(), founding.environment(), now, 0);
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.WorkspaceSaved(workspace));
         changes.add(audit.entry(

@@ -109,6 +109,11 @@ public final class Engine implements AutoCloseable {
         return ask(new Command.Found(founding, by)).thenApply(Reply.Founded.class::cast);
     }
 
+    /// Gives the test inbox of a workspace another secret address; the former leads nowhere from then on.
+    public CompletionStage<Void> renewInbox(WorkspaceId workspace, Actor by) {
+        return ask(new Command.RenewInbox(workspace, by)).thenAccept(done -> {});
+    }
+
     /// Adds an API key, or replaces the one with the same public half. Empty when another workspace has that.
     public CompletionStage<Optional<ApiKey>> saveApiKey(ApiKey apiKey, Actor by) {
         return ask(new Command.SaveApiKey(apiKey, by)).thenApply(reply -> ((Reply.OfApiKey) reply).apiKey());

@@ -11,12 +11,35 @@ sealed interface Destination {
     ///
     /// @param authority the value of the `Host` header
     /// @param resource path and query
-    record Open(HttpRoute route, String authority, String resource) implements Destination {
+    record Open(HttpRoute route, String authority, String resource) implements Reachable {
+        @Override
+        public String scheme() {
+            return route.getTargetHost().getSchemeName();
+        }
+
         /// Leaves out the resource, which may carry a partner's key.
         @Override
         public String toString() {
             return "Open[" + route + "]";
         }
+    }
+
+    /// Requests may be handed over inside the server, if there is a receiver for them.
+    record Home(String scheme, String authority, String resource) implements Reachable {
+        /// Leaves out the resource, which is a secret.
+        @Override
+        public String toString() {
+            return "Home[]";
+        }
+    }
+
+    /// What a request can be made for.
+    sealed interface Reachable extends Destination {
+        String scheme();
+
+        String authority();
+
+        String resource();
     }
 
     /// Nothing is sent.
@@ -51,6 +74,8 @@ sealed interface Destination {
         private Destination read(String url) {
             return switch (UrlReading.of(url)) {
                 case UrlReading.Flaw _ -> new Shut(Failure.INVALID_RECEIVER);
+                case ReceiverUrl read
+                when guard.isOurs(read) -> new Home(read.scheme(), read.authority(), read.resource());
                 case ReceiverUrl read ->
                     guard.objection(read)
                             .<Destination>map(refusal -> new Shut(refusal.failure()))

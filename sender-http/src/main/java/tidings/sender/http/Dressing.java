@@ -22,12 +22,16 @@ final class Dressing {
         this.settings = settings;
     }
 
+    /// What is sent, and how that is dressed.
+    record Load(Shipment shipment, Receiver receiver) {}
+
     /// The request of an attempt.
     ///
     /// @param at the time that is signed
     /// @param authorization the value of the header of that name, where OAuth is asked for
-    ClassicHttpRequest request(Shipment shipment, Destination.Open to, Instant at, @Nullable Secret authorization) {
-        Receiver receiver = shipment.notification().settings().receiver();
+    ClassicHttpRequest request(Load load, Destination.Reachable to, Instant at, @Nullable Secret authorization) {
+        Shipment shipment = load.shipment();
+        Receiver receiver = load.receiver();
         byte[] body = shipment.body().bytes();
         String id = shipment.id().toString();
         ClassicHttpRequest request = new PostRequest(to, settings.userAgent(), ContentType.APPLICATION_JSON, body);

@@ -4,23 +4,28 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import tidings.engine.Failure;
+import tidings.engine.WorkspaceId;
 
 /// Decides what may be dialled: addresses of public hosts, and those of networks that the operator allowed.
 ///
-/// A URL is checked twice, by the same rules: when it is saved, as far as that goes without a look-up, so
-/// that the partner learns of a mistake at once; and whenever a connection is made, with each address that
-/// its name then leads to. The second is the one that protects. Immutable and thread-safe.
+/// Our own addresses are refused too, but for receivers inside the server. A URL is checked twice, by the
+/// same rules: when it is saved, as far as that goes without a look-up, so that the partner learns of a
+/// mistake at once; and whenever a connection is made, with each address that its name then leads to. The
+/// second is the one that protects. Immutable and thread-safe.
 public final class EgressGuard {
     private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
     private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private final boolean requireHttps;
     private final AllowedNetworks allowed;
+    private final InHouse inHouse;
 
     /// @param requireHttps whether http is refused, for every receiver
-    public EgressGuard(boolean requireHttps, AllowedNetworks allowed) {
+    /// @param inHouse knows which addresses are our own
+    public EgressGuard(boolean requireHttps, AllowedNetworks allowed, InHouse inHouse) {
         this.requireHttps = requireHttps;
         this.allowed = allowed;
+        this.inHouse = inHouse;
     }
 
     /// What is to be said of a URL.
@@ -50,6 +55,20 @@ public final class EgressGuard {
         };
     }
 
+    /// The verdict on the URL of a workspace's receiver, which may also be one inside this server.
+    public Verdict checkReceiver(WorkspaceId workspace, String url) {
+        return UrlReading.of(url) instanceof ReceiverUrl read
+                        && isOurs(read)
+                        && inHouse.door(workspace, read.resource()).isPresent()
+                ? new Verdict.Allowed(URI.create(url))
+                : checkUrl(url);
+    }
+
+    /// Whether the URL leads to this server.
+    boolean isOurs(ReceiverUrl url) {
+        return inHouse.isOurs(url.host(), url.port());
+    }
+
     /// Whether a connection to the address and port may be made.
     public boolean mayDial(InetAddress address, int port) {
         return mayDial(address.getAddress(), port);
@@ -57,6 +76,12 @@ public final class EgressGuard {
 
     /// What speaks against sending to the URL, before its name is looked up.
     Optional<Verdict.Refused> objection(ReceiverUrl url) {
+        if (isOurs(url)) {
+            return Optional.of(
+                    new Verdict.Refused(
+                            Failure.OWN_ADDRESS,
+                            "The URL leads to this server itself, which sends nothing to itself but to this workspace's inbox."));
+        }
         if (requireHttps && !url.secure()) {
             return Optional.of(new Verdict.Refused(Failure.INVALID_RECEIVER, "The URL must begin with https://."));
         }

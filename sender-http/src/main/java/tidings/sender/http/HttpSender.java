@@ -3,6 +3,8 @@ package tidings.sender.http;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -11,6 +13,7 @@ import tidings.engine.Failure;
 import tidings.engine.OAuth;
 import tidings.engine.Outcome;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.Secret;
 import tidings.engine.port.Sender;
 
@@ -27,6 +30,7 @@ public final class HttpSender implements Sender, AutoCloseable {
 
     private final HttpSenderSettings settings;
     private final InstantSource clock;
+    private final InHouse inHouse;
     private final HeaderRules headerRules;
     private final Dressing dressing;
     private final Destination.Book destinations;
@@ -40,22 +44,31 @@ public final class HttpSender implements Sender, AutoCloseable {
     /// trusts.
     ///
     /// @param clock the wall clock: the time that is signed
-    public HttpSender(HttpSenderSettings settings, InstantSource clock) {
-        this(settings, clock, NameResolver.ofSystem(), Tls.trusting(null));
+    /// @param inHouse the receivers inside this server
+    public HttpSender(HttpSenderSettings settings, InstantSource clock, InHouse inHouse) {
+        this(settings, clock, inHouse, new World(NameResolver.ofSystem(), Tls.trusting(null)));
     }
 
-    /// A sender with other names and other trusted issuers.
+    /// A sender with other names and other trusted issuers, and no receiver inside.
     public HttpSender(HttpSenderSettings settings, InstantSource clock, NameResolver names, SSLContext tls) {
-        EgressGuard guard = settings.guard();
+        this(settings, clock, InHouse.NONE, new World(names, tls));
+    }
+
+    /// What there is outside.
+    private record World(NameResolver names, SSLContext tls) {}
+
+    private HttpSender(HttpSenderSettings settings, InstantSource clock, InHouse inHouse, World world) {
+        EgressGuard guard = settings.guard(inHouse);
         this.settings = settings;
+        this.inHouse = inHouse;
         this.clock = clock;
         this.headerRules = settings.headerRules();
         this.dressing = new Dressing(settings);
         this.destinations = new Destination.Book(guard);
-        this.lookups = new BoundedLookups(names);
+        this.lookups = new BoundedLookups(world.names);
         this.certificates = new SeenCertificates();
-        this.connections =
-                new Connections(settings, clock, new Connections.Dialing(guard::mayDial, lookups, tls, certificates));
+        this.connections = new Connections(
+                settings, clock, new Connections.Dialing(guard::mayDial, lookups, world.tls, certificates));
         this.deadlines = new Deadlines(connections::tidy);
         this.tokens = new Tokens(new TokenRequest(connections, destinations, settings.userAgent()), System::nanoTime);
     }
@@ -65,6 +78,7 @@ public final class HttpSender implements Sender, AutoCloseable {
         return certificates;
     }
 
+    /// Sends a webhook; e-mails are not its business.
     @Override
     public Outcome send(Shipment shipment) {
         return attempt(shipment, null);
@@ -76,11 +90,17 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     private Outcome attempt(Shipment shipment, @Nullable Witness witness) {
-        Receiver receiver = shipment.notification().settings().receiver();
+        return switch (shipment.notification().settings().channel()) {
+            case Receiver receiver -> attempt(shipment, receiver, witness);
+            case Recipients _ -> new Outcome.Unanswered(Failure.INTERNAL);
+        };
+    }
+
+    private Outcome attempt(Shipment shipment, Receiver receiver, @Nullable Witness witness) {
         try (Attempt attempt = deadlines.begin(limit(receiver))) {
             return switch (destinations.find(receiver.url())) {
                 case Destination.Shut(Failure reason) -> new Outcome.Unanswered(reason);
-                case Destination.Open to -> send(new Letter(shipment, to, attempt, witness));
+                case Destination.Reachable to -> send(new Letter(shipment, receiver, to, attempt, witness));
             };
         } catch (RuntimeException fault) {
             // Neither the fault's message nor its trace is logged: they may quote what was sent.
@@ -90,7 +110,7 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     private Outcome send(Letter letter) {
-        Receiver receiver = letter.shipment.notification().settings().receiver();
+        Receiver receiver = letter.receiver;
         OAuth oauth = receiver.oauth();
         if (!headerRules.allow(receiver.headers(), oauth != null)) {
             return new Outcome.Unanswered(Failure.INTERNAL);
@@ -111,7 +131,8 @@ public final class HttpSender implements Sender, AutoCloseable {
     /// What is sent, where, and in which time.
     private record Letter(
             Shipment shipment,
-            Destination.Open to,
+            Receiver receiver,
+            Destination.Reachable to,
             Attempt attempt,
             @Nullable Witness witness) {}
 
@@ -135,12 +156,32 @@ public final class HttpSender implements Sender, AutoCloseable {
     }
 
     private Answer post(Letter letter, @Nullable Secret authorization) {
-        ClassicHttpRequest request = dressing.request(letter.shipment, letter.to, clock.instant(), authorization);
+        ClassicHttpRequest request = dressing.request(
+                new Dressing.Load(letter.shipment, letter.receiver), letter.to, clock.instant(), authorization);
         if (letter.witness != null) {
-            letter.witness.sees(Disclosure.of(
-                    request, letter.shipment.notification().settings().receiver()));
+            letter.witness.sees(Disclosure.of(request, letter.receiver));
         }
-        return connections.send(new Connections.Post(letter.to.route(), request, false), letter.attempt);
+        return switch (letter.to) {
+            case Destination.Open to ->
+                connections.send(new Connections.Post(to.route(), request, false), letter.attempt);
+            case Destination.Home to -> handOver(letter, to, request);
+        };
+    }
+
+    /// Gives the very request that would have gone over a connection to a receiver inside the server.
+    private Answer handOver(Letter letter, Destination.Home to, ClassicHttpRequest request) {
+        Optional<InHouse.Door> door =
+                inHouse.door(letter.shipment.notification().workspace(), to.resource());
+        if (door.isEmpty()) {
+            return new Answer.Silence(Failure.OWN_ADDRESS);
+        }
+        List<InHouse.Field> headers = Arrays.stream(request.getHeaders())
+                .map(header -> new InHouse.Field(header.getName(), header.getValue()))
+                .toList();
+        return door.get()
+                .take(new InHouse.Request(headers, letter.shipment.body()), letter.attempt.timeLeft())
+                .<Answer>map(reply -> new Answer.Reply(reply.code(), reply.retryAfter(), null))
+                .orElseGet(() -> new Answer.Silence(Failure.TIMED_OUT));
     }
 
     private static Outcome outcome(Answer answer) {

@@ -15,7 +15,8 @@ import tidings.events.IdenfySignature;
 /// @param requireHttps whether http is refused
 /// @param allowed the networks that may be dialled although not public
 /// @param maxConnections how many connections there are at most
-/// @param maxConnectionsPerReceiver how many of them lead to one scheme, host and port; many notifications may
+/// @param maxConnectionsPerReceiver how many of them lead to one scheme, host and port; many notifications
+///     may
 ///     share a host, and the engine bounds each, so this is wide enough that one which hangs does not take
 ///     another's connections
 public record HttpSenderSettings(
@@ -114,8 +115,10 @@ public record HttpSenderSettings(
     }
 
     /// The guard that these settings describe.
-    public EgressGuard guard() {
-        return new EgressGuard(requireHttps, allowed);
+    ///
+    /// @param inHouse knows which addresses are our own
+    public EgressGuard guard(InHouse inHouse) {
+        return new EgressGuard(requireHttps, allowed, inHouse);
     }
 
     /// The rules for custom headers that go with these names.

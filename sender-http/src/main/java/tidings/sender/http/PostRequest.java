@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 final class PostRequest extends BasicClassicHttpRequest {
     private final String resource;
 
-    PostRequest(Destination.Open to, String userAgent, ContentType type, byte[] body) {
+    PostRequest(Destination.Reachable to, String userAgent, ContentType type, byte[] body) {
         super("POST", "/");
         this.resource = to.resource();
         addHeader(HttpHeaders.HOST, to.authority());

@@ -21,20 +21,29 @@ public final class RequestOutline {
     private final Dressing dressing;
     private final Destination.Book destinations;
 
-    public RequestOutline(HttpSenderSettings settings) {
+    /// @param inHouse the receivers inside this server
+    public RequestOutline(HttpSenderSettings settings, InHouse inHouse) {
         this.settings = settings;
         this.dressing = new Dressing(settings);
-        this.destinations = new Destination.Book(settings.guard());
+        this.destinations = new Destination.Book(settings.guard(inHouse));
     }
 
     /// The headers of an attempt at this time, in the order in which they are sent; none when nothing would
     /// be sent.
     public List<Sender.Field> headers(Shipment shipment, Instant at) {
-        Receiver receiver = shipment.notification().settings().receiver();
+        return shipment.notification()
+                .settings()
+                .webhook()
+                .map(receiver -> headers(new Dressing.Load(shipment, receiver), at))
+                .orElse(List.of());
+    }
+
+    private List<Sender.Field> headers(Dressing.Load load, Instant at) {
+        Receiver receiver = load.receiver();
         Secret token = receiver.oauth() == null ? null : SOME_TOKEN;
         return switch (destinations.find(receiver.url())) {
             case Destination.Shut _ -> List.of();
-            case Destination.Open to -> Disclosure.fields(dressing.request(shipment, to, at, token), secret(receiver));
+            case Destination.Reachable to -> Disclosure.fields(dressing.request(load, to, at, token), secret(receiver));
         };
     }
 
@@ -42,10 +51,10 @@ public final class RequestOutline {
     public Optional<String> address(Receiver receiver) {
         return switch (destinations.find(receiver.url())) {
             case Destination.Shut _ -> Optional.empty();
-            case Destination.Open to -> {
+            case Destination.Reachable to -> {
                 int query = to.resource().indexOf('?');
                 String path = query < 0 ? to.resource() : to.resource().substring(0, query) + "?…";
-                yield Optional.of(to.route().getTargetHost().getSchemeName() + "://" + to.authority() + path);
+                yield Optional.of(to.scheme() + "://" + to.authority() + path);
             }
         };
     }

@@ -13,9 +13,10 @@ import tidings.engine.Failure;
 import tidings.sender.http.EgressGuard.Verdict;
 
 class EgressGuardTest {
-    private final EgressGuard closed = new EgressGuard(true, AllowedNetworks.NONE);
-    private final EgressGuard plainToo = new EgressGuard(false, AllowedNetworks.NONE);
-    private final EgressGuard loopback = new EgressGuard(false, AllowedNetworks.parse("127.0.0.0/8,10.0.0.0/8:6379"));
+    private final EgressGuard closed = new EgressGuard(true, AllowedNetworks.NONE, InHouse.NONE);
+    private final EgressGuard plainToo = new EgressGuard(false, AllowedNetworks.NONE, InHouse.NONE);
+    private final EgressGuard loopback =
+            new EgressGuard(false, AllowedNetworks.parse("127.0.0.0/8,10.0.0.0/8:6379"), InHouse.NONE);
 
     private static Failure failure(Verdict verdict) {
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
@@ -247,7 +248,7 @@ class EgressGuardTest {
     void demandsHttpsUnlessTheSettingSaysOtherwise() {
         assertThat(failure(closed.checkUrl("http://example.com/"))).isEqualTo(Failure.INVALID_RECEIVER);
         assertThat(plainToo.checkUrl("http://example.com/")).isInstanceOf(Verdict.Allowed.class);
-        EgressGuard strictInside = new EgressGuard(true, AllowedNetworks.parse("127.0.0.0/8"));
+        EgressGuard strictInside = new EgressGuard(true, AllowedNetworks.parse("127.0.0.0/8"), InHouse.NONE);
         assertThat(failure(strictInside.checkUrl("http://127.0.0.1:8080/"))).isEqualTo(Failure.INVALID_RECEIVER);
         assertThat(strictInside.checkUrl("https://127.0.0.1:8443/")).isInstanceOf(Verdict.Allowed.class);
     }

@@ -35,7 +35,7 @@ class GuardedDnsTest {
             return names.lookUp(name);
         });
         open.add(lookups);
-        EgressGuard guard = new EgressGuard(false, AllowedNetworks.parse(allowed));
+        EgressGuard guard = new EgressGuard(false, AllowedNetworks.parse(allowed), InHouse.NONE);
         return new GuardedDns(lookups, guard::mayDial, () -> timeLeft);
     }
 

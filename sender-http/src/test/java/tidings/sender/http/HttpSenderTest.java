@@ -299,7 +299,7 @@ class HttpSenderTest {
             }
         };
         try (RawServer server = RawServer.answering(RawServer.OK);
-                Sending jumpy = Sending.around(new HttpSender(Sending.settings(), jumping))) {
+                Sending jumpy = Sending.around(new HttpSender(Sending.settings(), jumping, InHouse.NONE))) {
             assertThat(jumpy.to(server.url("/"))).isEqualTo(new Outcome.Delivered(200));
             assertThat(jumpy.to(server.url("/"))).isEqualTo(new Outcome.Delivered(200));
             assertThat(server.take().header("webhook-timestamp"))
@@ -363,7 +363,8 @@ class HttpSenderTest {
     /// Attack case 45.
     @Test
     void nothingThatIsPassedAroundShowsASecret() {
-        Destination to = new Destination.Book(Sending.settings().guard()).find("http://127.0.0.1:8080/key/s3cret");
+        Destination to =
+                new Destination.Book(Sending.settings().guard(InHouse.NONE)).find("http://127.0.0.1:8080/key/s3cret");
         assertThat(to.toString()).doesNotContain("s3cret");
         OAuth oauth = new OAuth("https://a.example/", Secret.of("s3cret"), Secret.of("s3cret"));
         Receiver receiver = receiver("https://a.example/", SigningKey.of("s3cret"), oauth, header("X", "s3cret"));

@@ -14,7 +14,7 @@ import tidings.engine.port.Sender;
 import tidings.events.SigningKey;
 
 class RequestOutlineTest {
-    private final RequestOutline outline = new RequestOutline(Sending.settings());
+    private final RequestOutline outline = new RequestOutline(Sending.settings(), InHouse.NONE);
 
     @Test
     void tellsTheHeadersThatTheSenderSendsAndKeepsTheSecretOnes() {

@@ -26,7 +26,7 @@ class ReuseTest {
                 deadlines;
                 Connections connections = new Connections(settings, InstantSource.fixed(Sending.NOW), dialing)) {
             Destination.Open to = (Destination.Open)
-                    new Destination.Book(settings.guard()).find("http://a.example:" + server.port() + "/");
+                    new Destination.Book(settings.guard(InHouse.NONE)).find("http://a.example:" + server.port() + "/");
             Connections.Post post = new Connections.Post(
                     to.route(), new PostRequest(to, "test", ContentType.APPLICATION_JSON, new byte[0]), false);
             try (Attempt attempt = deadlines.begin(Duration.ofSeconds(20))) {

@@ -62,7 +62,7 @@ final class SendCost {
 
     private static void measure(String what, Receiver receiver) throws Exception {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        try (HttpSender sender = new HttpSender(Sending.settings(), InstantSource.system());
+        try (HttpSender sender = new HttpSender(Sending.settings(), InstantSource.system(), InHouse.NONE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 1; round <= ROUNDS; round++) {
                 long cpu = system.getProcessCpuTime();

@@ -49,7 +49,7 @@ final class Sending implements AutoCloseable {
     }
 
     static Sending with(HttpSenderSettings settings) {
-        return new Sending(new HttpSender(settings, InstantSource.fixed(NOW)));
+        return new Sending(new HttpSender(settings, InstantSource.fixed(NOW), InHouse.NONE));
     }
 
     static Sending resolving(NameResolver names) {

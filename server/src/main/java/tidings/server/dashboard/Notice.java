@@ -13,6 +13,9 @@ public enum Notice {
     ERASED(Tone.GOOD, "The personal data was erased."),
     INBOX_CHANGED(Tone.GOOD, "The test receiver answers as you said from now on."),
     INBOX_EMPTIED(Tone.GOOD, "The inbox was emptied."),
+    INBOX_RENEWED(
+            Tone.GOOD,
+            "The inbox has a new address. What is sent to the former one is refused; point notifications to the new one."),
     INVITATION_SENT(Tone.GOOD, "The invitation is on its way."),
     MAIL_RESENT(Tone.GOOD, "The mail is sent again."),
     MEMBER_JOINED(Tone.GOOD, "The person has an account here already, and belongs to this workspace from now on."),
@@ -32,6 +35,7 @@ public enum Notice {
     RESEND_CANCELED(Tone.GOOD, "The resend was stopped."),
     RESEND_STARTED(Tone.GOOD, "The resend was started."),
     ROLE_CHANGED(Tone.GOOD, "The role was changed."),
+    SAMPLE_PUBLISHED(Tone.GOOD, "The sample event was published. What is sent for it appears here."),
     SAVED(Tone.GOOD, "Your changes were saved."),
     SESSION_ENDED(Tone.GOOD, "The session was ended."),
     SESSION_EXPIRED(Tone.WARNING, "Your session has ended. Please sign in again."),

@@ -16,19 +16,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tidings.engine.Failure;
 import tidings.engine.Mail;
-import tidings.engine.port.Mailbox;
+import tidings.engine.Outcome;
 import tidings.server.settings.Settings;
 
-/// Hands mails to a mail server over SMTP, each over a connection of its own: plain text, UTF-8, one
-/// recipient.
+/// Hands mails to a mail server over SMTP, each over a connection of its own: plain text, UTF-8. A mail to
+/// several is one transaction, which fails when the server refuses one of them.
 ///
-/// Thread-safe. [#post] blocks for no longer than the given time; a mail that the server took just after it
+/// Thread-safe. Each call blocks for no longer than the given time; a mail that the server took just after it
 /// is sent once more later, under the same `Message-ID`.
-public final class SmtpMailbox implements Mailbox, AutoCloseable {
+public final class SmtpMailbox implements PostOffice, AutoCloseable {
     /// The replies by which a server refuses this very mail or its recipient for good (RFC 5321, 4.2.3; RFC
     /// 7504). Any other failure is about the server or our login, and may have passed at the next try.
     private static final Set<Integer> REFUSALS = Set.of(501, 521, 550, 551, 552, 553, 554, 555, 556);
+
+    /// What a server answers that has taken a mail.
+    private static final int TAKEN = 250;
 
     private final Vertx vertx = Vertx.vertx(options());
     private final MailClient client;
@@ -81,33 +85,50 @@ public final class SmtpMailbox implements Mailbox, AutoCloseable {
         if (MailAddress.parse(mail.recipient()).isEmpty()) {
             return Posting.REFUSED;
         }
+        MailMessage message = message(
+                mail.id().toString(), mail.letter().subject(), mail.letter().text());
+        int reply = reply(message.setTo(mail.recipient()));
+        return reply == TAKEN ? Posting.ACCEPTED : REFUSALS.contains(reply) ? Posting.REFUSED : Posting.UNAVAILABLE;
+    }
+
+    @Override
+    public Outcome send(EventMail mail) {
+        if (!mail.recipients().stream()
+                .allMatch(address -> MailAddress.parse(address).isPresent())) {
+            return new Outcome.Unanswered(Failure.INTERNAL);
+        }
+        MailMessage message = message(mail.id().toString(), mail.subject(), mail.text());
+        int reply = reply(message.setTo(mail.recipients()));
+        if (reply == TAKEN) {
+            return new Outcome.Delivered(TAKEN);
+        }
+        boolean aboutTheMail = (reply >= 400 && reply <= 499) || REFUSALS.contains(reply);
+        return aboutTheMail ? new Outcome.Bounced(reply) : new Outcome.Unanswered(Failure.MAIL_SERVER_UNREACHABLE);
+    }
+
+    /// The server's last word on the mail; 0 when there was none in time.
+    private int reply(MailMessage message) {
         CompletableFuture<MailResult> result =
-                client.sendMail(message(mail)).toCompletionStage().toCompletableFuture();
+                client.sendMail(message).toCompletionStage().toCompletableFuture();
         try {
             result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return Posting.ACCEPTED;
+            return TAKEN;
         } catch (TimeoutException late) {
-            return Posting.UNAVAILABLE;
+            return 0;
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();
-            return Posting.UNAVAILABLE;
+            return 0;
         } catch (ExecutionException failed) {
-            return judged(failed);
+            return failed.getCause() instanceof SMTPException reply ? reply.getReplyCode() : 0;
         }
     }
 
-    private static Posting judged(ExecutionException failed) {
-        boolean refused = failed.getCause() instanceof SMTPException reply && REFUSALS.contains(reply.getReplyCode());
-        return refused ? Posting.REFUSED : Posting.UNAVAILABLE;
-    }
-
-    private MailMessage message(Mail mail) {
+    private MailMessage message(String id, String subject, String text) {
         return new MailMessage()
                 .setFrom(sender.text())
-                .setTo(mail.recipient())
-                .setSubject(oneLine(mail.letter().subject()))
-                .setText(mail.letter().text())
-                .addHeader("Message-ID", "<" + mail.id() + "@" + sender.domain() + ">")
+                .setSubject(oneLine(subject))
+                .setText(text)
+                .addHeader("Message-ID", "<" + id + "@" + sender.domain() + ">")
                 .addHeader("Auto-Submitted", "auto-generated");
     }
 

@@ -1,7 +1,8 @@
-/// Hands the engine's mails to a mail server. Entry points: `SmtpMailbox`, and `NoMailbox` where none is
-/// configured.
+/// Hands mails to a mail server: those of the engine's outbox, and the summaries that notifications send by
+/// e-mail, which [Summary] writes. Entry points: [PostOffice], which is `SmtpMailbox`, or `NoMailbox` where
+/// no server is configured.
 ///
-/// Knows nothing of what a mail is about, or when it is tried again.
+/// Knows nothing of when a mail is tried again.
 @NullMarked
 package tidings.server.mail;
 

@@ -10,15 +10,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
-import tidings.engine.port.Mailbox;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.sender.http.RequestOutline;
+import tidings.server.inbox.Inboxes;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
 import tidings.server.mail.MailAddress;
 import tidings.server.mail.NoMailbox;
+import tidings.server.mail.PostOffice;
 import tidings.server.mail.SmtpMailbox;
 import tidings.server.settings.Settings;
 import tidings.server.settings.SettingsException;
@@ -53,7 +54,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Mailbox mailbox(Settings settings) {
+    PostOffice postOffice(Settings settings) {
         Settings.MailServer server = settings.mailing().server();
         return server == null ? new NoMailbox() : new SmtpMailbox(server, sender(settings.mailing()), MAIL_PATIENCE);
     }
@@ -76,8 +77,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    EgressGuard guard(HttpSenderSettings sending) {
-        return sending.guard();
+    EgressGuard guard(HttpSenderSettings sending, Inboxes inboxes) {
+        return sending.guard(inboxes);
     }
 
     @Produces
@@ -88,8 +89,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RequestOutline requestOutline(HttpSenderSettings sending) {
-        return new RequestOutline(sending);
+    RequestOutline requestOutline(HttpSenderSettings sending, Inboxes inboxes) {
+        return new RequestOutline(sending, inboxes);
     }
 
     @Produces

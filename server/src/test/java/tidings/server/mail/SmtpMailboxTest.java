@@ -22,11 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tidings.engine.DeliveryId;
+import tidings.engine.Failure;
 import tidings.engine.Mail;
 import tidings.engine.MailId;
+import tidings.engine.Outcome;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Mailbox.Posting;
+import tidings.server.mail.PostOffice.EventMail;
 import tidings.server.settings.Settings;
 
 final class SmtpMailboxTest {
@@ -133,6 +137,55 @@ final class SmtpMailboxTest {
         try (ScriptedServer scripted = new ScriptedServer(code + " as you like it")) {
             assertThat(post(at(scripted.port()), mail())).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void sendsTheEMailOfANotificationToAllItsRecipientsAtOnce() throws Exception {
+        EventMail mail = eventMail("ops@company.example", "kyc@company.example");
+        try (SmtpMailbox mailbox = mailbox(server(), PATIENCE)) {
+            assertThat(mailbox.send(mail)).isEqualTo(new Outcome.Delivered(250));
+        }
+
+        MimeMessage received = server.getReceivedMessages()[0];
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(received.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("ops@company.example", "kyc@company.example");
+        assertThat(received.getHeader("Message-ID")).containsExactly("<" + mail.id() + "@sender.example>");
+        assertThat(received.getSubject()).isEqualTo("An event Bcc: thief@evil.example");
+        assertThat(received.getHeader("Bcc")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550, true", "552, true", "554, true", "421, false", "450, false", "451, false"})
+    void tellsOfANotificationsEMailByTheServersOwnReply(int code, boolean forGood) throws IOException {
+        try (ScriptedServer scripted = new ScriptedServer(code + " as you like it");
+                SmtpMailbox mailbox = mailbox(at(scripted.port()), PATIENCE)) {
+            Outcome outcome = mailbox.send(eventMail("ops@company.example"));
+            assertThat(outcome).isEqualTo(new Outcome.Bounced(code));
+            assertThat(outcome.failure()).contains(forGood ? Failure.MAIL_REFUSED : Failure.MAIL_DEFERRED);
+        }
+    }
+
+    @Test
+    void tellsOfANotificationsEMailThatTheServerIsOurTrouble() throws IOException {
+        Outcome trouble = new Outcome.Unanswered(Failure.MAIL_SERVER_UNREACHABLE);
+        try (ScriptedServer scripted = new ScriptedServer("530 log in first");
+                SmtpMailbox mailbox = mailbox(at(scripted.port()), PATIENCE)) {
+            assertThat(mailbox.send(eventMail("ops@company.example"))).isEqualTo(trouble);
+        }
+        Settings.MailServer gone = server();
+        server.stop();
+        try (SmtpMailbox mailbox = mailbox(gone, PATIENCE)) {
+            assertThat(mailbox.send(eventMail("ops@company.example"))).isEqualTo(trouble);
+        }
+        assertThat(new NoMailbox().send(eventMail("ops@company.example")))
+                .isEqualTo(new Outcome.Unanswered(Failure.MAIL_NOT_CONFIGURED));
+    }
+
+    private static EventMail eventMail(String... recipients) {
+        return new EventMail(
+                new DeliveryId(42), List.of(recipients), "An event\r\nBcc: thief@evil.example", "What happened");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class RoutesTest {
                         .map(resource -> resource.getAnnotation(Path.class).value()))
                 .containsExactlyInAnyOrder(
                         "/assets",
+                        "/inbox/receive/{token}",
                         "/setup",
                         "/sign-in",
                         "/sign-in/provider",

@@ -11,6 +11,7 @@ import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
 import tidings.engine.Event;
+import tidings.engine.Failure;
 import tidings.engine.NotificationId;
 import tidings.engine.Outcome;
 import tidings.engine.Receipt;
@@ -229,8 +230,10 @@ final class DeliveryWrites {
 
     /// The failure class, where it does not follow from the code.
     private static @Nullable String failure(Attempt attempt) {
-        return attempt.outcome() instanceof Outcome.Unanswered unanswered
-                ? unanswered.reason().name()
-                : null;
+        return switch (attempt.outcome()) {
+            case Outcome.Delivered _, Outcome.Refused _ -> null;
+            case Outcome.Bounced bounced -> bounced.failure().map(Failure::name).orElse(null);
+            case Outcome.Unanswered unanswered -> unanswered.reason().name();
+        };
     }
 }

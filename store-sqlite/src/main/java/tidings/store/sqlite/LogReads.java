@@ -121,7 +121,7 @@ final class LogReads {
 
     private static Outcome outcome(int code, @Nullable String failure) {
         if (failure != null) {
-            return new Outcome.Unanswered(Failure.valueOf(failure));
+            return code == 0 ? new Outcome.Unanswered(Failure.valueOf(failure)) : new Outcome.Bounced(code);
         }
         return code / 100 == 2 ? new Outcome.Delivered(code) : new Outcome.Refused(code, null);
     }

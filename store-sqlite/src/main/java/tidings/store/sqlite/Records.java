@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
+import tidings.engine.Channel;
 import tidings.engine.CodeRange;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
@@ -18,6 +19,7 @@ import tidings.engine.NotificationId;
 import tidings.engine.OAuth;
 import tidings.engine.Receipt;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
@@ -138,11 +140,11 @@ final class Records {
         if (failMail != null) {
             packing.text(failMail.address()).flag(failMail.includeBody());
         }
-        pack(packing, settings.receiver());
-        return packing.list(
-                        settings.receiver().retiringKeys(),
-                        (to, retiring) -> to.text(retiring.key().reveal()).time(retiring.until()))
-                .done();
+        switch (settings.channel()) {
+            case Receiver receiver -> pack(packing, receiver);
+            case Recipients recipients -> pack(packing, recipients);
+        }
+        return packing.done();
     }
 
     private static void pack(Packing packing, Receiver receiver) {
@@ -160,6 +162,13 @@ final class Records {
         if (oauth != null) {
             packing.text(oauth.endpoint()).text(reveal(oauth.token())).text(reveal(oauth.request()));
         }
+        packing.list(
+                receiver.retiringKeys(),
+                (to, retiring) -> to.text(retiring.key().reveal()).time(retiring.until()));
+    }
+
+    private static void pack(Packing packing, Recipients recipients) {
+        packing.text(null).list(recipients.addresses(), Packing::text).flag(recipients.includeBody());
     }
 
     static Notification.Settings settings(byte[] packed) {
@@ -170,12 +179,19 @@ final class Records {
         types.addAll(unpacking.list(from -> EventType.valueOf(from.text())));
         RetryPolicy retry = new RetryPolicy(unpacking.small(), Duration.ofNanos(unpacking.number()));
         FailMail failMail = unpacking.flag() ? new FailMail(unpacking.text(), unpacking.flag()) : null;
-        return new Notification.Settings(name, active, types, receiver(unpacking), retry, failMail);
+        return new Notification.Settings(name, active, types, channel(unpacking), retry, failMail);
+    }
+
+    /// A channel without a URL is that of e-mails.
+    private static Channel channel(Unpacking unpacking) {
+        String url = unpacking.textOrNull();
+        return url == null
+                ? new Recipients(unpacking.list(Unpacking::text), unpacking.flag())
+                : receiver(url, unpacking);
     }
 
     /// The replaced keys came later than the rest; a record from before ends without them.
-    private static Receiver receiver(Unpacking unpacking) {
-        String url = unpacking.text();
+    private static Receiver receiver(String url, Unpacking unpacking) {
         var headers = unpacking.list(from -> new Header(from.text(), Secret.of(from.text())));
         String signingKey = unpacking.textOrNull();
         Long deadline = unpacking.numberOrNull();

@@ -46,12 +46,13 @@ final class SettingsReads {
 
     List<Workspace> workspaces(Sql sql) throws SQLException {
         return sql.list(
-                "SELECT id, name, environment, created_at FROM workspaces ORDER BY id",
+                "SELECT id, name, environment, created_at, inbox_renewals FROM workspaces ORDER BY id",
                 row -> new Workspace(
                         new WorkspaceId(row.number()),
                         row.text(),
                         Environment.valueOf(row.text()),
-                        Times.instant(row.number())));
+                        Times.instant(row.number()),
+                        row.small()));
     }
 
     List<ApiKey> apiKeys(Sql sql) throws SQLException {

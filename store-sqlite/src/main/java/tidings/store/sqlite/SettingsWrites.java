@@ -55,13 +55,15 @@ final class SettingsWrites {
         ids.used(workspace.id().value());
         sql.update(
                 """
-                INSERT INTO workspaces (id, name, environment, created_at) VALUES (?, ?, ?, ?)
+                INSERT INTO workspaces (id, name, environment, created_at, inbox_renewals) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
-                  name = excluded.name, environment = excluded.environment, created_at = excluded.created_at""",
+                  name = excluded.name, environment = excluded.environment, created_at = excluded.created_at,
+                  inbox_renewals = excluded.inbox_renewals""",
                 workspace.id().value(),
                 workspace.name(),
                 workspace.environment().name(),
-                Times.nanos(workspace.createdAt()));
+                Times.nanos(workspace.createdAt()),
+                workspace.inboxRenewals());
     }
 
     void save(ApiKey apiKey) throws SQLException {

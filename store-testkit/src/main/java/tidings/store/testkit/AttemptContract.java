@@ -50,6 +50,22 @@ public interface AttemptContract extends StoreOpening {
     }
 
     @Test
+    default void recordsWhatAMailServerAnswered() {
+        try (Scene scene = new Scene(open())) {
+            Delivery delivery = scene.accept("scan-1", scene.first);
+            delivery = delivery.attempted(DeliveryState.PENDING, scene.now().plusSeconds(60));
+            scene.commit(new Change.Attempted(delivery, scene.attempt(new Outcome.Bounced(451))));
+            delivery = delivery.attempted(DeliveryState.FAILED, scene.now());
+            scene.commit(new Change.Attempted(delivery, scene.attempt(new Outcome.Bounced(550))));
+
+            assertThat(attempts(scene, delivery))
+                    .extracting(Attempt::outcome)
+                    .containsExactly(new Outcome.Bounced(451), new Outcome.Bounced(550));
+            assertThat(entry(scene, delivery)).isEqualTo(new Archive.Entry(delivery, 550, 2, null));
+        }
+    }
+
+    @Test
     default void recordsALateAttemptWithoutMovingADeliveryThatIsOver() {
         try (Scene scene = new Scene(open())) {
             Delivery pending = scene.accept("scan-1", scene.first);

@@ -19,6 +19,7 @@ import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.ResendJob;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
@@ -70,7 +71,7 @@ public interface RecoveryContract extends StoreOpening {
                     new Change.WorkspaceSaved(ours),
                     new Change.ApiKeySaved(removed),
                     new Change.ApiKeySaved(kept));
-            Workspace renamed = new Workspace(theirs.id(), "Renamed", Environment.LIVE, theirs.createdAt());
+            Workspace renamed = new Workspace(theirs.id(), "Renamed", Environment.LIVE, theirs.createdAt(), 3);
             scene.commit(new Change.WorkspaceSaved(renamed), new Change.ApiKeyRemoved("key-a"));
             scene.reopen();
 
@@ -117,6 +118,20 @@ public interface RecoveryContract extends StoreOpening {
             scene.reopen();
 
             assertThat(scene.store().recover().notifications()).containsExactly(full, bare, token);
+        }
+    }
+
+    @Test
+    default void recoversANotificationThatSendsEMails() {
+        try (Scene scene = new Scene(open())) {
+            Notification one = scene.notification(
+                    scene.first, new Recipients(List.of("ops@bank.example", "kyc@bank.example"), true));
+            Notification other =
+                    scene.notification(scene.second, new Recipients(List.of("all+ids@bank.example"), false));
+            scene.commit(new Change.NotificationSaved(one), new Change.NotificationSaved(other));
+            scene.reopen();
+
+            assertThat(scene.store().recover().notifications()).containsExactly(one, other);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Attempt;
 import tidings.engine.Body;
+import tidings.engine.Channel;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
@@ -24,7 +25,6 @@ import tidings.engine.Notification;
 import tidings.engine.NotificationId;
 import tidings.engine.Outcome;
 import tidings.engine.Receipt;
-import tidings.engine.Receiver;
 import tidings.engine.ResendJob;
 import tidings.engine.ResendJobId;
 import tidings.engine.RetryPolicy;
@@ -133,12 +133,12 @@ public final class Scene implements AutoCloseable {
     }
 
     public Workspace workspace(WorkspaceId id) {
-        return new Workspace(id, "Bank of " + id, Environment.SANDBOX, now);
+        return new Workspace(id, "Bank of " + id, Environment.SANDBOX, now, 0);
     }
 
-    public Notification notification(NotificationId id, Receiver receiver) {
+    public Notification notification(NotificationId id, Channel channel) {
         Notification.Settings settings = new Notification.Settings(
-                "To the bank", true, Set.of(EventType.IDENTIFICATION), receiver, RetryPolicy.DEFAULT, null);
+                "To the bank", true, Set.of(EventType.IDENTIFICATION), channel, RetryPolicy.DEFAULT, null);
         return new Notification(id, ours, settings, new DeliveryId(0), now, now);
     }
 

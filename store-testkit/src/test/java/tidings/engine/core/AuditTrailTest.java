@@ -211,7 +211,7 @@ class AuditTrailTest {
                 before.name(),
                 before.active(),
                 before.eventTypes(),
-                new Receiver(before.receiver().url(), List.of(), SigningKey.of(key), null, null),
+                new Receiver(((Receiver) before.channel()).url(), List.of(), SigningKey.of(key), null, null),
                 before.retry(),
                 before.failMail());
     }

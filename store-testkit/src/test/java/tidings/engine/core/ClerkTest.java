@@ -159,6 +159,14 @@ class ClerkTest {
     }
 
     @Test
+    void retriesAnEMailThatTheMailServerPutsOffAndGivesUpTheOneThatItRefuses() {
+        notification(RetryPolicy.DEFAULT, null);
+
+        assertThat(settle(pending(), new Outcome.Bounced(451), NOON).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(settle(pending(), new Outcome.Bounced(550), NOON).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
     void judgesByTheSettingsAsTheyAreWhenTheAttemptEnds() {
         Notification notification = notification(RetryPolicy.DEFAULT, null);
         Delivery delivery = pending();
@@ -498,13 +506,13 @@ class ClerkTest {
                 settings.name(),
                 settings.active(),
                 settings.eventTypes(),
-                settings.receiver(),
+                settings.channel(),
                 settings.retry(),
                 failMail);
     }
 
     private static Notification.Settings with(Notification.Settings settings, boolean active, RetryPolicy retry) {
         return new Notification.Settings(
-                settings.name(), active, settings.eventTypes(), settings.receiver(), retry, settings.failMail());
+                settings.name(), active, settings.eventTypes(), settings.channel(), retry, settings.failMail());
     }
 }

@@ -282,7 +282,7 @@ class EngineTest {
         Sender sender = shipment -> {
             try {
                 return receivers
-                        .get(shipment.notification().settings().receiver().url())
+                        .get(((Receiver) shipment.notification().settings().channel()).url())
                         .take(shipment);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

@@ -17,7 +17,7 @@ import tidings.store.testkit.FaultyStore.Fault;
 class FaultyStoreTest {
     private final MemoryStore memory = new MemoryStore();
     private final Workspace workspace =
-            new Workspace(new WorkspaceId(1), "Bank", Environment.LIVE, Instant.parse("2026-03-01T10:00:00Z"));
+            new Workspace(new WorkspaceId(1), "Bank", Environment.LIVE, Instant.parse("2026-03-01T10:00:00Z"), 0);
 
     @Test
     void doesItsWorkWhenTheScriptSaysNothing() {

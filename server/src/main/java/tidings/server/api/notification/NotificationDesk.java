@@ -84,7 +84,8 @@ public final class NotificationDesk {
     /// Makes a notification.
     public Saving add(Caller caller, ObjectNode body) {
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(body, faults);
+        NotificationEdit edit =
+                form.read(body, new NotificationForm.Subject(caller.workspace(), NotificationEdit.BLANK), faults);
         Optional<Notification.Settings> settings = edit.applyTo(NotificationEdit.BLANK, faults);
         if (settings.isEmpty()) {
             return new Saving.Faulty(faults.all());
@@ -99,7 +100,8 @@ public final class NotificationDesk {
     /// Alters a notification.
     public Saving edit(Caller caller, Notification before, ObjectNode body) {
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(body, faults);
+        NotificationEdit edit =
+                form.read(body, new NotificationForm.Subject(caller.workspace(), before.settings()), faults);
         if (edit.applyTo(before.settings(), faults).isEmpty()) {
             return new Saving.Faulty(faults.all());
         }
@@ -131,7 +133,7 @@ public final class NotificationDesk {
     /// Tries settings that are not saved.
     public Trying tryUnsaved(Caller caller, ObjectNode body) {
         Faults faults = new Faults();
-        NotificationForm.Trial trial = form.readTrial(body, faults);
+        NotificationForm.Trial trial = form.readTrial(body, caller.workspace(), faults);
         return trial.edit()
                 .applyTo(NotificationEdit.BLANK, faults)
                 .map(settings -> new Notification(
@@ -148,7 +150,8 @@ public final class NotificationDesk {
     /// Tries a notification, with what the request changes about it.
     public Trying trySaved(Notification saved, ObjectNode body) {
         Faults faults = new Faults();
-        NotificationForm.Trial trial = form.readTrialOfSaved(body, faults);
+        NotificationForm.Trial trial =
+                form.readTrialOfSaved(body, new NotificationForm.Subject(saved.workspace(), saved.settings()), faults);
         return trial.edit()
                 .applyTo(saved.settings(), faults)
                 .map(settings -> new Notification(

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Channel;
 import tidings.engine.FailMail;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
@@ -28,19 +30,28 @@ record NotificationEdit(
         Given<Set<EventType>> eventTypes,
         Given<RetryEdit> retry,
         Given<FailMailEdit> failMail,
-        ReceiverEdit receiver) {
+        ChannelEdit channel) {
+
+    private static final Receiver NOWHERE = Receiver.at("");
 
     /// What a new notification starts from.
     static final Notification.Settings BLANK =
-            new Notification.Settings("", true, Set.of(), Receiver.at(""), RetryPolicy.DEFAULT, null);
+            new Notification.Settings("", true, Set.of(), NOWHERE, RetryPolicy.DEFAULT, null);
 
-    /// Where it goes and how it is dressed.
+    /// Where it goes. When the type is another than before, nothing of the former stays.
+    sealed interface ChannelEdit {}
+
+    /// Where webhooks go and how they are dressed.
     record ReceiverEdit(
             Given<String> url,
             Given<List<HeaderEdit>> headers,
             Given<KeyEdit> signingKey,
             Given<OAuthEdit> oauth,
-            Given<Duration> deadline) {}
+            Given<Duration> deadline)
+            implements ChannelEdit {}
+
+    /// Who gets e-mails.
+    record RecipientsEdit(Given<List<String>> addresses, Given<Boolean> includeBody) implements ChannelEdit {}
 
     /// One header.
     ///
@@ -77,7 +88,7 @@ record NotificationEdit(
                 name.over(before.name(), BLANK.name()),
                 active.over(before.active(), BLANK.active()),
                 eventTypes.over(before.eventTypes(), BLANK.eventTypes()),
-                receiver(before.receiver(), faults),
+                channel(before.channel(), faults),
                 retry(before.retry()),
                 failMail(before.failMail(), faults));
         return faults.none() ? Optional.of(after) : Optional.empty();
@@ -85,20 +96,41 @@ record NotificationEdit(
 
     /// The key that this edit brings and that its caller does not know yet.
     Optional<SigningKey> generatedKey() {
-        return receiver.signingKey() instanceof Given.Value<KeyEdit>(KeyEdit.Replacement made) && made.generated()
+        return channel instanceof ReceiverEdit receiver
+                        && receiver.signingKey() instanceof Given.Value<KeyEdit>(KeyEdit.Replacement made)
+                        && made.generated()
                 ? Optional.of(made.key())
                 : Optional.empty();
     }
 
-    private Receiver receiver(Receiver before, Faults faults) {
-        List<Header> headers = headers(before.headers(), faults);
-        OAuth oauth = oauth(before.oauth(), faults);
+    private Channel channel(Channel before, Faults faults) {
+        return switch (channel) {
+            case ReceiverEdit edit -> receiver(edit, before instanceof Receiver same ? same : NOWHERE, faults);
+            case RecipientsEdit edit -> recipients(edit, before, faults);
+        };
+    }
+
+    private static Channel recipients(RecipientsEdit edit, Channel before, Faults faults) {
+        Recipients same = before instanceof Recipients recipients ? recipients : null;
+        List<String> addresses = edit.addresses().over(same == null ? List.of() : same.addresses(), List.of());
+        if (addresses.isEmpty()) {
+            if (faults.none()) {
+                faults.add("receiver", "This is required: who gets the e-mails.");
+            }
+            return before;
+        }
+        return new Recipients(addresses, edit.includeBody().over(same != null && same.includeBody(), false));
+    }
+
+    private static Receiver receiver(ReceiverEdit receiver, Receiver before, Faults faults) {
+        List<Header> headers = headers(receiver, before.headers(), faults);
+        OAuth oauth = oauth(receiver, before.oauth(), faults);
         if (oauth != null && headers.stream().anyMatch(header -> header.key().equalsIgnoreCase("Authorization"))) {
             faults.add("oauth", "OAuth sets the header Authorization, which is among the headers too; keep one.");
         }
-        Keys keys = keys(before);
+        Keys keys = keys(receiver, before);
         return new Receiver(
-                receiver.url().over(before.url(), BLANK.receiver().url()),
+                receiver.url().over(before.url(), NOWHERE.url()),
                 headers,
                 keys.current(),
                 keys.retiring(),
@@ -108,7 +140,7 @@ record NotificationEdit(
 
     private record Keys(@Nullable SigningKey current, List<RetiringKey> retiring) {}
 
-    private Keys keys(Receiver before) {
+    private static Keys keys(ReceiverEdit receiver, Receiver before) {
         return switch (receiver.signingKey()) {
             case Given.LeftOut<KeyEdit> _ -> new Keys(before.signingKey(), before.retiringKeys());
             case Given.Cleared<KeyEdit> _ -> new Keys(null, List.of());
@@ -118,7 +150,7 @@ record NotificationEdit(
         };
     }
 
-    private List<Header> headers(List<Header> before, Faults faults) {
+    private static List<Header> headers(ReceiverEdit receiver, List<Header> before, Faults faults) {
         return switch (receiver.headers()) {
             case Given.LeftOut<List<HeaderEdit>> _ -> before;
             case Given.Cleared<List<HeaderEdit>> _ -> List.of();
@@ -146,7 +178,7 @@ record NotificationEdit(
         return after;
     }
 
-    private @Nullable OAuth oauth(@Nullable OAuth before, Faults faults) {
+    private static @Nullable OAuth oauth(ReceiverEdit receiver, @Nullable OAuth before, Faults faults) {
         return switch (receiver.oauth()) {
             case Given.LeftOut<OAuthEdit> _ -> before;
             case Given.Cleared<OAuthEdit> _ -> null;

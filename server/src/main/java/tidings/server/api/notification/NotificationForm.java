@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tidings.engine.Notification;
 import tidings.engine.RetryPolicy;
+import tidings.engine.WorkspaceId;
 import tidings.events.EventType;
 import tidings.server.api.fields.Faults;
 import tidings.server.api.fields.Fields;
@@ -36,7 +38,8 @@ final class NotificationForm {
             "failEmail",
             "oauth",
             "retry",
-            "timeoutSeconds");
+            "timeoutSeconds",
+            "includeBody");
     private static final Set<String> ANSWERED =
             Set.of("id", "signingKeySet", "signingKeyOverlapEndsAt", "createdAt", "updatedAt");
     private static final List<String> NEEDED = List.of("name", "receiver", "eventTypes");
@@ -48,58 +51,63 @@ final class NotificationForm {
         this.receiver = receiver;
     }
 
+    /// What a request is about.
+    ///
+    /// @param before the settings as they are; [NotificationEdit#BLANK] when there are none yet
+    record Subject(WorkspaceId workspace, Notification.Settings before) {}
+
     /// A request to try settings.
     ///
     /// @param eventType whose sample is sent; left out: the first of those that the settings name
     record Trial(NotificationEdit edit, Given<EventType> eventType) {}
 
     /// Reads the body of a request that saves a notification.
-    NotificationEdit read(ObjectNode body, Faults faults) {
+    NotificationEdit read(ObjectNode body, Subject subject, Faults faults) {
         Fields fields = Fields.of(body, faults);
         fields.knowing(SETTINGS, ANSWERED);
         NEEDED.forEach(fields::require);
-        return edit(fields);
+        return edit(fields, subject);
     }
 
     /// Reads the body of a request that tries settings before they are saved.
-    Trial readTrial(ObjectNode body, Faults faults) {
+    Trial readTrial(ObjectNode body, WorkspaceId workspace, Faults faults) {
         Fields fields = Fields.of(body, faults);
         fields.require("receiver");
         if (!body.has("eventType")) {
             fields.require("eventTypes");
         }
-        return trial(fields);
+        return trial(fields, new Subject(workspace, NotificationEdit.BLANK));
     }
 
     /// Reads the body of a request that tries saved settings, as they are or with changes.
-    Trial readTrialOfSaved(ObjectNode body, Faults faults) {
-        return trial(Fields.of(body, faults));
+    Trial readTrialOfSaved(ObjectNode body, Subject subject, Faults faults) {
+        return trial(Fields.of(body, faults), subject);
     }
 
-    private Trial trial(Fields fields) {
+    private Trial trial(Fields fields, Subject subject) {
         Set<String> known = new HashSet<>(SETTINGS);
         known.add("eventType");
         fields.knowing(known, ANSWERED);
-        return new Trial(edit(fields), fields.text("eventType", EVENT_TYPE, EventType::ofWireName));
+        return new Trial(edit(fields, subject), fields.text("eventType", EVENT_TYPE, EventType::ofWireName));
     }
 
-    private NotificationEdit edit(Fields fields) {
+    private NotificationEdit edit(Fields fields, Subject subject) {
         NEEDED.forEach(fields::refuseNull);
-        type(fields);
         return new NotificationEdit(
                 name(fields),
                 fields.flag("active"),
                 eventTypes(fields),
                 retry(fields),
                 failMail(fields),
-                receiver.read(fields));
+                switch (type(subject.before(), fields)) {
+                    case WEBHOOK -> receiver.read(fields, subject.workspace());
+                    case EMAIL -> RecipientsForm.read(fields);
+                });
     }
 
-    private static void type(Fields fields) {
-        fields.text(
-                "type",
-                "WEBHOOK, the only type of notification so far",
-                text -> Optional.of(text).filter("WEBHOOK"::equals));
+    private static NotificationType type(Notification.Settings before, Fields fields) {
+        return fields.text("type", "WEBHOOK or EMAIL", NotificationType::ofName)
+                .over(NotificationType.of(before.channel()), NotificationType.WEBHOOK);
     }
 
     private static Given<String> name(Fields fields) {

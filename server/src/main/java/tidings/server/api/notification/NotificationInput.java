@@ -16,10 +16,19 @@ record NotificationInput(
         @Schema(required = true, maxLength = 100, description = "For people: 1 to 100 characters on one line.")
         String name,
 
-        @Schema(nullable = true, defaultValue = "WEBHOOK", enumeration = "WEBHOOK") @Nullable
+        @Schema(
+                nullable = true,
+                defaultValue = "WEBHOOK",
+                enumeration = {"WEBHOOK", "EMAIL"},
+                description = "In a PUT that leaves it out it stays as it is.")
+        @Nullable
         String type,
 
-        @Schema(required = true, description = "The URL that webhooks are sent to.")
+        @Schema(
+                required = true,
+                description =
+                        "The URL that webhooks are sent to; or, for EMAIL, 1 to 10 addresses with commas between them, who"
+                                + " get one e-mail together.")
         String receiver,
 
         @Schema(
@@ -37,7 +46,8 @@ record NotificationInput(
         @Schema(
                 nullable = true,
                 description =
-                        "Sent with every webhook. Names differ in more than case; those that the sender sets are refused.")
+                        "Sent with every webhook, as for WEBHOOK only are signingKey, oauth and timeoutSeconds. Names differ in"
+                                + " more than case; those that the sender sets are refused.")
         @Nullable
         List<HeaderInput> headers,
 
@@ -63,7 +73,15 @@ record NotificationInput(
                 maximum = "30",
                 description = "The whole time that one attempt may take; left out: the server's" + " setting.")
         @Nullable
-        Integer timeoutSeconds) {
+        Integer timeoutSeconds,
+
+        @Schema(
+                nullable = true,
+                defaultValue = "false",
+                description =
+                        "Only for EMAIL: whether the e-mail carries the event's payload, which holds personal data.")
+        @Nullable
+        Boolean includeBody) {
 
     @Schema(name = "NotificationHeaderInput")
     record HeaderInput(
@@ -108,6 +126,10 @@ record NotificationInput(
             {"name": "Results", "receiver": "https://hooks.company.example/identity", \
             "eventTypes": ["IDENTIFICATION_AUTO_FINISHED", "IDENTIFICATION_MANUAL_FINISHED"], \
             "signingKey": {"generate": true}}""";
+
+    static final String E_MAIL = """
+            {"name": "Tell the team", "type": "EMAIL", "receiver": "ops@company.example, kyc@company.example", \
+            "eventTypes": ["IDENTIFICATION_MANUAL_FINISHED"], "includeBody": false}""";
 
     static final String FULL = """
             {"name": "Results", "type": "WEBHOOK", "receiver": "https://hooks.company.example/identity", \

@@ -78,6 +78,7 @@ final class NotificationResource {
                             schema = @Schema(implementation = NotificationInput.class),
                             examples = {
                                 @ExampleObject(name = "What is needed", value = NotificationInput.SMALL),
+                                @ExampleObject(name = "An e-mail", value = NotificationInput.E_MAIL),
                                 @ExampleObject(name = "Everything", value = NotificationInput.FULL)
                             }))
     @APIResponse(
@@ -174,7 +175,8 @@ final class NotificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "testSettings", summary = "Try settings before they are saved", description = """
             Sends the sample of `eventType`, or of the first of `eventTypes`, to the receiver at once, signed and \
-            dressed like every webhook, and tells what became of it. Nothing is saved or logged.""")
+            dressed like every webhook, or summarised like every e-mail, and tells what became of it. Nothing is \
+            saved or logged.""")
     @RequestBody(
             required = true,
             content =

@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Channel;
 import tidings.engine.FailMail;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
+import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.events.EventType;
@@ -42,6 +45,10 @@ record NotificationView(
         @Schema(nullable = true) @Nullable OAuthView oauth,
         RetryView retry,
         @Schema(nullable = true) @Nullable Long timeoutSeconds,
+
+        @Schema(description = "Only for EMAIL.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Boolean includeBody,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -77,27 +84,63 @@ record NotificationView(
 
     static NotificationView of(Notification notification, @Nullable SigningKey made) {
         Notification.Settings settings = notification.settings();
-        Duration deadline = settings.receiver().deadline();
+        Dress dress = Dress.of(settings.channel());
         return new NotificationView(
                 notification.id().toString(),
                 settings.name(),
-                "WEBHOOK",
-                settings.receiver().url(),
+                NotificationType.of(settings.channel()).name(),
+                dress.receiver,
                 settings.eventTypes().stream().sorted().toList(),
                 settings.active(),
-                settings.receiver().headers().stream().map(HeaderView::of).toList(),
-                settings.receiver().signingKey() != null,
-                settings.receiver().retiringKeys().stream()
-                        .map(RetiringKey::until)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
+                dress.headers,
+                dress.signed,
+                dress.overlapEndsAt,
                 made == null ? null : made.reveal(),
                 FailMailView.of(settings.failMail()),
-                OAuthView.of(settings.receiver().oauth()),
+                dress.oauth,
                 RetryView.of(settings.retry()),
-                deadline == null ? null : deadline.toSeconds(),
+                dress.timeoutSeconds,
+                dress.includeBody,
                 notification.createdAt(),
                 notification.updatedAt());
+    }
+
+    /// What depends on the type.
+    private record Dress(
+            String receiver,
+            List<HeaderView> headers,
+            boolean signed,
+            @Nullable Instant overlapEndsAt,
+            @Nullable OAuthView oauth,
+            @Nullable Long timeoutSeconds,
+            @Nullable Boolean includeBody) {
+        static Dress of(Channel channel) {
+            return switch (channel) {
+                case Receiver receiver -> {
+                    Duration deadline = receiver.deadline();
+                    yield new Dress(
+                            receiver.url(),
+                            receiver.headers().stream().map(HeaderView::of).toList(),
+                            receiver.signingKey() != null,
+                            receiver.retiringKeys().stream()
+                                    .map(RetiringKey::until)
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(null),
+                            OAuthView.of(receiver.oauth()),
+                            deadline == null ? null : deadline.toSeconds(),
+                            null);
+                }
+                case Recipients recipients ->
+                    new Dress(
+                            String.join(", ", recipients.addresses()),
+                            List.of(),
+                            false,
+                            null,
+                            null,
+                            null,
+                            recipients.includeBody());
+            };
+        }
     }
 
     /// Leaves out the key that may be in it.

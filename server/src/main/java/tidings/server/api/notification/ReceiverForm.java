@@ -16,9 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
 import tidings.events.SigningKey;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
@@ -62,19 +64,23 @@ final class ReceiverForm {
         this.clock = clock;
     }
 
-    ReceiverEdit read(Fields fields) {
+    /// @param workspace whose inbox may be the receiver, although it is an address of our own
+    ReceiverEdit read(Fields fields, WorkspaceId workspace) {
+        if (fields.value("includeBody", "null", Optional::of) instanceof Given.Value) {
+            fields.fault("includeBody", "A webhook always carries the payload; this belongs to the type EMAIL.");
+        }
         return new ReceiverEdit(
-                url(fields, "receiver"),
+                url(fields, "receiver", url -> guard.checkReceiver(workspace, url)),
                 fields.objects("headers", HeaderRules.MAX_HEADERS).map(this::headers),
                 signingKey(fields),
                 fields.object("oauth").map(this::oauth),
                 fields.number("timeoutSeconds", 1, MAX_TIMEOUT_SECONDS).map(Duration::ofSeconds));
     }
 
-    private Given<String> url(Fields fields, String name) {
+    private static Given<String> url(Fields fields, String name, Function<String, EgressGuard.Verdict> check) {
         Given<String> given = fields.text(name);
         if (given instanceof Given.Value<String>(String url)
-                && guard.checkUrl(url) instanceof EgressGuard.Verdict.Refused refused) {
+                && check.apply(url) instanceof EgressGuard.Verdict.Refused refused) {
             fields.fault(name, refused.sentence());
         }
         return given;
@@ -161,7 +167,7 @@ final class ReceiverForm {
 
     private OAuthEdit oauth(Fields oauth) {
         oauth.knowing(Set.of("endpoint", "token", "request"), Set.of("tokenSet", "requestSet"));
-        return new OAuthEdit(url(oauth, "endpoint"), token(oauth), request(oauth));
+        return new OAuthEdit(url(oauth, "endpoint", guard::checkUrl), token(oauth), request(oauth));
     }
 
     private static Given<Secret> token(Fields oauth) {

@@ -19,6 +19,7 @@ record TrialInput(
         @Nullable Object signingKey,
         NotificationInput.@Nullable OAuthInput oauth,
         @Nullable Integer timeoutSeconds,
+        @Nullable Boolean includeBody,
         @Nullable String name,
         @Nullable String type,
         @Nullable Boolean active,

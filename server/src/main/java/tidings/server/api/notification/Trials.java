@@ -23,14 +23,10 @@ import tidings.server.api.Reason;
 /// does. It goes the way of every webhook, through the same guard. Thread-safe; blocks.
 @Singleton
 public final class Trials {
-    /// The node that trials number their ids for, which no engine does: a receiver that drops repeats must
-    /// never take a test for a delivery.
-    private static final int NODE = 63;
-
     private final Sender sender;
     private final InstantSource clock;
     private final TrialAllowance allowance;
-    private final IdSequence ids = new IdSequence(NODE, 0);
+    private final IdSequence ids = new IdSequence(IdSequence.TRIAL_NODE, 0);
 
     Trials(Sender sender, InstantSource clock) {
         this.sender = sender;

@@ -60,6 +60,7 @@ public record AuditLine(Instant at, String who, String what, String target, List
             case SUBJECT_ERASED -> "erased the subject";
             case MAIL_RESENT -> "sent again the mail";
             case EXPORTED -> "exported";
+            case INBOX_RENEWED -> "gave a new address to the inbox of";
         };
     }
 

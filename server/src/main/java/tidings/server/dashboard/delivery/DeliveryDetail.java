@@ -189,11 +189,14 @@ public record DeliveryDetail(
                 entry.delivery().id(),
                 notification.announces(entry.delivery().event().type()),
                 body);
-        return Optional.of(new Request(
-                around.outline.address(notification.settings().receiver()).orElse(null),
-                around.outline.headers(shipment, at),
-                sent,
-                sent && notification.updatedAt().isAfter(at)));
+        return notification
+                .settings()
+                .webhook()
+                .map(receiver -> new Request(
+                        around.outline.address(receiver).orElse(null),
+                        around.outline.headers(shipment, at),
+                        sent,
+                        sent && notification.updatedAt().isAfter(at)));
     }
 
     /// Leaves out whom it is about.

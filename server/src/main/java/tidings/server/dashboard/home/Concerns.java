@@ -124,8 +124,10 @@ final class Concerns {
     }
 
     private Optional<Concern> certificate(Notification notification, Instant now) {
-        return certificates
-                .of(notification.settings().receiver().url())
+        return notification
+                .settings()
+                .webhook()
+                .flatMap(receiver -> certificates.of(receiver.url()))
                 .filter(end -> end.isBefore(now.plus(CERTIFICATE_NOTICE)))
                 .map(end -> certificate(notification, end, now));
     }

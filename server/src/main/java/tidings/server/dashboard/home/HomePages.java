@@ -21,6 +21,7 @@ import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
 import tidings.engine.runtime.Engine;
 import tidings.server.dashboard.Badge;
+import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Frame;
 import tidings.server.dashboard.Frames;
 import tidings.server.dashboard.Menu;
@@ -28,6 +29,7 @@ import tidings.server.dashboard.Page;
 import tidings.server.dashboard.Tone;
 import tidings.server.dashboard.chart.Words;
 import tidings.server.dashboard.home.PastMonth.Counts;
+import tidings.server.dashboard.inbox.Tour;
 import tidings.server.security.Caller.SignedIn;
 import tidings.server.security.Needs;
 import tidings.server.security.Permission;
@@ -41,6 +43,7 @@ final class HomePages {
     private final Archive archive;
     private final PastMonth pastMonth;
     private final Concerns concerns;
+    private final Tour tour;
     private final Frames frames;
     private final InstantSource clock;
 
@@ -49,12 +52,14 @@ final class HomePages {
             Archive archive,
             PastMonth pastMonth,
             Concerns concerns,
+            Tour tour,
             Frames frames,
             InstantSource clock) {
         this.engine = engine;
         this.archive = archive;
         this.pastMonth = pastMonth;
         this.concerns = concerns;
+        this.tour = tour;
         this.frames = frames;
         this.clock = clock;
     }
@@ -70,7 +75,7 @@ final class HomePages {
         Map<NotificationId, Counts> past = pastMonth.of(workspace);
         List<Concern> found = concerns.of(workspace, day, now);
         if (notifications.isEmpty() && day.isEmpty() && past.isEmpty()) {
-            return Page.of(HomeTemplates.welcome(frame, found));
+            return Page.of(HomeTemplates.welcome(frame, found, tour.of(workspace), Complaints.NONE));
         }
         Day charts = new Day(day, now);
         List<Health> health =

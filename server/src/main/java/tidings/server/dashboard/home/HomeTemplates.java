@@ -3,8 +3,10 @@ package tidings.server.dashboard.home;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Frame;
 import tidings.server.dashboard.chart.Plot;
+import tidings.server.dashboard.inbox.Tour;
 
 /// The first page, once there is something to show and before.
 @CheckedTemplate(basePath = "home")
@@ -32,5 +34,6 @@ final class HomeTemplates {
             Frame frame, List<Concern> concerns, Figures figures, Charts charts, List<NotificationLine> notifications);
 
     /// Leads a newcomer to the first webhook.
-    static native TemplateInstance welcome(Frame frame, List<Concern> concerns);
+    static native TemplateInstance welcome(
+            Frame frame, List<Concern> concerns, Tour.Steps steps, Complaints noComplaints);
 }

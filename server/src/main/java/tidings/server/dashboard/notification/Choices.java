@@ -17,7 +17,7 @@ import tidings.server.dashboard.Option;
 /// @param samples whose sample the test can send
 record Choices(List<Option> types, List<Group> groups, List<Option> overlaps, List<Option> samples) {
     static final Choices ALL = new Choices(
-            List.of(new Option("WEBHOOK", "Webhook")),
+            List.of(new Option("WEBHOOK", "Webhook"), new Option("EMAIL", "E-mail")),
             Stream.of(EventGroup.values()).map(Group::of).toList(),
             List.of(
                     overlap(Duration.ZERO, "Not at all: the old key ends now"),

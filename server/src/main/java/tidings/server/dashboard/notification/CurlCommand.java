@@ -2,6 +2,7 @@ package tidings.server.dashboard.notification;
 
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Optional;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.Receiver;
@@ -21,8 +22,12 @@ final class CurlCommand {
         this.sending = settings.sending();
     }
 
-    String of(Notification notification, EventType type) {
-        Receiver receiver = notification.settings().receiver();
+    /// Empty for a notification that sends e-mails.
+    Optional<String> of(Notification notification, EventType type) {
+        return notification.settings().webhook().map(receiver -> command(notification, receiver, type));
+    }
+
+    private String command(Notification notification, Receiver receiver, EventType type) {
         StringBuilder command = new StringBuilder(4_096);
         command.append("BODY=").append(quoted(type.sample())).append('\n');
         if (receiver.signingKey() != null) {

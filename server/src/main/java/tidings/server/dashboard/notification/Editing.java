@@ -19,8 +19,9 @@ record Editing(
     /// What is there already.
     ///
     /// @param pending what a deletion would cancel, in a sentence
-    /// @param curl a command that sends a sample to the receiver
-    record Saved(Overview.Line line, String pending, String curl, Instant createdAt, Instant updatedAt) {}
+    /// @param curl a command that sends a sample to the receiver; absent when there is none
+    record Saved(
+            Overview.Line line, String pending, @Nullable String curl, Instant createdAt, Instant updatedAt) {}
 
     static Editing of(Saved saved) {
         String path = "/notifications/" + saved.line().id();

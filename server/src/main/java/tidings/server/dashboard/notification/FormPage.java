@@ -57,7 +57,7 @@ final class FormPage {
         return Editing.of(new Editing.Saved(
                 overview.line(saved),
                 overview.pending(saved),
-                curl.of(saved, type),
+                curl.of(saved, type).orElse(null),
                 saved.createdAt(),
                 saved.updatedAt()));
     }

@@ -7,9 +7,12 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 
 /// A notification as those see it who may not alter it: no secret, and of addresses nothing that may be one.
 record NotificationFacts(
+        boolean byEMail,
+        boolean body,
         List<Choices.Type> types,
         List<String> headers,
         boolean signed,
@@ -19,9 +22,11 @@ record NotificationFacts(
         String timeout) {
 
     static NotificationFacts of(Notification.Settings settings) {
-        Receiver receiver = settings.receiver();
+        Receiver receiver = NotificationSheet.webhook(settings);
         Duration deadline = receiver.deadline();
         return new NotificationFacts(
+                settings.webhook().isEmpty(),
+                settings.channel() instanceof Recipients recipients && recipients.includeBody(),
                 Choices.ALL.groups().stream()
                         .flatMap(group -> group.types().stream())
                         .filter(type -> settings.eventTypes().stream()

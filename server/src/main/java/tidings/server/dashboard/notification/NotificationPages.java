@@ -213,7 +213,7 @@ final class NotificationPages {
                         id,
                         found.settings().name(),
                         key.reveal(),
-                        NotificationSheet.keyPart(found.settings().receiver(), clock.instant())
+                        NotificationSheet.keyPart(NotificationSheet.webhook(found.settings()), clock.instant())
                                 .overlapEnds())))
                 .orElseGet(() -> flash.redirect(ROOT + "/" + found.id()));
     }

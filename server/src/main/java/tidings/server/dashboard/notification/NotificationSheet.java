@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Channel;
 import tidings.engine.FailMail;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
@@ -19,6 +21,7 @@ import tidings.engine.Secret;
 /// Secrets that were typed are in it on their way in; no template shows them.
 ///
 /// @param version when the notification was saved last, as the form was made; empty for a new one
+/// @param includeBody whether an e-mail carries the payload
 /// @param trialType whose sample the test sends; empty for the first of the chosen types
 record NotificationSheet(
         String version,
@@ -33,9 +36,12 @@ record NotificationSheet(
         OAuthPart oauth,
         RetryPart retry,
         String timeout,
+        boolean includeBody,
         String trialType) {
+    private static final Receiver NOWHERE = Receiver.at("");
+
     static final Notification.Settings BLANK =
-            new Notification.Settings("", true, Set.of(), Receiver.at(""), RetryPolicy.DEFAULT, null);
+            new Notification.Settings("", true, Set.of(), NOWHERE, RetryPolicy.DEFAULT, null);
 
     NotificationSheet {
         headers = List.copyOf(headers);
@@ -136,7 +142,7 @@ record NotificationSheet(
     }
 
     private static NotificationSheet of(Notification.Settings settings, String version, Instant now) {
-        Receiver receiver = settings.receiver();
+        Receiver receiver = webhook(settings);
         FailMail mail = settings.failMail();
         Duration deadline = receiver.deadline();
         List<HeaderLine> headers = new ArrayList<>();
@@ -146,8 +152,8 @@ record NotificationSheet(
         return new NotificationSheet(
                 version,
                 settings.name(),
-                "WEBHOOK",
-                receiver.url(),
+                settings.webhook().isPresent() ? "WEBHOOK" : "EMAIL",
+                target(settings.channel()),
                 settings.eventTypes().stream().map(Enum::name).collect(Collectors.toSet()),
                 settings.active(),
                 headers,
@@ -158,7 +164,20 @@ record NotificationSheet(
                         Integer.toString(settings.retry().count()),
                         Long.toString(settings.retry().interval().toSeconds())),
                 deadline == null ? "" : Long.toString(deadline.toSeconds()),
+                settings.channel() instanceof Recipients recipients && recipients.includeBody(),
                 "");
+    }
+
+    /// What the form shows of webhooks; nothing is set when the notification sends e-mails.
+    static Receiver webhook(Notification.Settings settings) {
+        return settings.webhook().orElse(NOWHERE);
+    }
+
+    private static String target(Channel channel) {
+        return switch (channel) {
+            case Receiver receiver -> receiver.url();
+            case Recipients recipients -> String.join(", ", recipients.addresses());
+        };
     }
 
     static KeyPart keyPart(Receiver receiver, Instant now) {
@@ -218,6 +237,7 @@ record NotificationSheet(
                 oauth,
                 retry,
                 timeout,
+                includeBody,
                 trialType);
     }
 
@@ -235,6 +255,7 @@ record NotificationSheet(
                 oauth,
                 retry,
                 timeout,
+                includeBody,
                 trialType);
     }
 
@@ -253,6 +274,7 @@ record NotificationSheet(
                 oauth,
                 retry,
                 timeout,
+                includeBody,
                 trialType);
     }
 

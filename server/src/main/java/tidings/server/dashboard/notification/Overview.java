@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.Channel;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryState;
 import tidings.engine.Health;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
+import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
@@ -108,7 +111,7 @@ final class Overview {
         return new Line(
                 notification.id().toString(),
                 settings.name(),
-                ShownUrl.of(settings.receiver().url()),
+                receiver(settings.channel()),
                 types.stream().limit(TYPES_SHOWN).map(EventType::displayName).toList(),
                 Math.max(0, types.size() - TYPES_SHOWN),
                 settings.active(),
@@ -118,6 +121,13 @@ final class Overview {
                 rate(tallies),
                 day(tallies, from),
                 dayText(tallies));
+    }
+
+    private static String receiver(Channel channel) {
+        return switch (channel) {
+            case Receiver receiver -> ShownUrl.of(receiver.url());
+            case Recipients recipients -> String.join(", ", recipients.addresses());
+        };
     }
 
     private record Standing(Badge badge, String text) {}

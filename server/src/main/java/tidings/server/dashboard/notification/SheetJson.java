@@ -17,6 +17,7 @@ import tidings.server.dashboard.notification.NotificationSheet.SecretPart;
 
 /// Says in the JSON of the API what stands in the form, and in the words of the form what the API finds wrong.
 final class SheetJson {
+    private static final String EMAIL = "EMAIL";
     private static final String AGAIN = "Please type this once more: what is secret is never sent back to a browser.";
 
     /// The fields in the order of the form.
@@ -35,6 +36,7 @@ final class SheetJson {
     private static final Map<String, String> NAMES = Map.of(
             "name", "The name",
             "type", "The type",
+            "receiver", "The receiver",
             "failEmail.address", "The address",
             "oauth.endpoint", "The endpoint",
             "oauth.token", "The token",
@@ -76,6 +78,15 @@ final class SheetJson {
         if (!sheet.trialType().isEmpty()) {
             json.put("eventType", sheet.trialType());
         }
+        if (sheet.type().equals(EMAIL)) {
+            return json.put("includeBody", sheet.includeBody());
+        }
+        dress(json, sheet);
+        return json;
+    }
+
+    /// What only webhooks have.
+    private static void dress(ObjectNode json, NotificationSheet sheet) {
         ArrayNode headers = json.putArray("headers");
         sheet.headers().forEach(header -> header(headers.addObject(), header));
         signingKey(json, sheet.key());
@@ -85,7 +96,6 @@ final class SheetJson {
         } else {
             number(json, "timeoutSeconds", sheet.timeout());
         }
-        return json;
     }
 
     private static void header(ObjectNode json, HeaderLine header) {

@@ -54,6 +54,7 @@ final class SheetReader {
                 new OAuthPart(checked("oauth"), text("oauth.endpoint"), token(), request()),
                 new RetryPart(text("retry.count"), text("retry.intervalSeconds")),
                 text("timeoutSeconds"),
+                checked("includeBody"),
                 text("eventType"));
     }
 
@@ -79,12 +80,12 @@ final class SheetReader {
     }
 
     private boolean isSet(String key) {
-        return saved.receiver().headers().stream()
+        return NotificationSheet.webhook(saved).headers().stream()
                 .anyMatch(header -> header.key().equalsIgnoreCase(key));
     }
 
     private KeyPart key(Instant now) {
-        KeyPart before = NotificationSheet.keyPart(saved.receiver(), now);
+        KeyPart before = NotificationSheet.keyPart(NotificationSheet.webhook(saved), now);
         String overlap = text("signingKey.overlap");
         return new KeyPart(
                 before.set(),
@@ -102,14 +103,18 @@ final class SheetReader {
     }
 
     private SecretPart token() {
-        boolean set =
-                NotificationSheet.oauthPart(saved.receiver().oauth()).token().set();
+        boolean set = NotificationSheet.oauthPart(
+                        NotificationSheet.webhook(saved).oauth())
+                .token()
+                .set();
         return new SecretPart(set, checked("oauth.token.drop"), secret(stripped(form.getFirst("oauth.token"))));
     }
 
     private SecretPart request() {
-        boolean set =
-                NotificationSheet.oauthPart(saved.receiver().oauth()).request().set();
+        boolean set = NotificationSheet.oauthPart(
+                        NotificationSheet.webhook(saved).oauth())
+                .request()
+                .set();
         return new SecretPart(set, checked("oauth.request.drop"), secret(stripped(form.getFirst("oauth.request"))));
     }
 

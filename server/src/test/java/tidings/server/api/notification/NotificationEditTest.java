@@ -18,12 +18,15 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetiringKey;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.InHouse;
 import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
@@ -43,8 +46,10 @@ final class NotificationEditTest {
             new RetryPolicy(9, Duration.ofSeconds(99)),
             new FailMail("ops@before.example", true));
 
+    private static final NotificationForm.Subject SAVED = new NotificationForm.Subject(new WorkspaceId(1), BEFORE);
+
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
-            HttpSenderSettings.DEFAULT.guard(),
+            HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
             HttpSenderSettings.DEFAULT.headerRules(),
             new SplittableRandom(1),
             InstantSource.fixed(NOW)));
@@ -62,9 +67,9 @@ final class NotificationEditTest {
                         Set.of(EventType.ACCOUNT_CHECK),
                         new Receiver(
                                 "https://after.example/",
-                                BEFORE.receiver().headers(),
-                                BEFORE.receiver().signingKey(),
-                                BEFORE.receiver().oauth(),
+                                ((Receiver) BEFORE.channel()).headers(),
+                                ((Receiver) BEFORE.channel()).signingKey(),
+                                ((Receiver) BEFORE.channel()).oauth(),
                                 Duration.ofSeconds(7)),
                         BEFORE.retry(),
                         BEFORE.failMail()));
@@ -91,7 +96,7 @@ final class NotificationEditTest {
         Notification.Settings after =
                 tried("{'headers': [{'key': 'x-two'}, {'key': 'X-Three', 'value': '3', 'valueSet': true}]}");
 
-        assertThat(after.receiver().headers())
+        assertThat(((Receiver) after.channel()).headers())
                 .containsExactly(new Header("x-two", Secret.of("2")), new Header("X-Three", Secret.of("3")));
     }
 
@@ -110,7 +115,8 @@ final class NotificationEditTest {
                 {'oauth': {'endpoint': 'https://new.example/', 'request': null, 'tokenSet': true},
                  'retry': {'count': 1}, 'failEmail': {'includeBody': false}}""");
 
-        assertThat(after.receiver().oauth()).isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
+        assertThat(((Receiver) after.channel()).oauth())
+                .isEqualTo(new OAuth("https://new.example/", Secret.of("token"), null));
         assertThat(after.retry()).isEqualTo(new RetryPolicy(1, Duration.ofSeconds(99)));
         assertThat(after.failMail()).isEqualTo(new FailMail("ops@before.example", false));
     }
@@ -119,14 +125,19 @@ final class NotificationEditTest {
     void letsTheOldSigningKeySignOnForADayOrForAsLongAsItIsTold() {
         SigningKey old = SigningKey.of("the key from before");
 
-        assertThat(tried("{'signingKey': 'the key from now on'}").receiver().retiringKeys())
+        assertThat(tried("{'signingKey': 'the key from now on'}")
+                        .webhook()
+                        .orElseThrow()
+                        .retiringKeys())
                 .containsExactly(new RetiringKey(old, NOW.plus(Duration.ofHours(24))));
         assertThat(tried("{'signingKey': {'generate': true, 'overlapSeconds': 60}}")
-                        .receiver()
+                        .webhook()
+                        .orElseThrow()
                         .retiringKeys())
                 .containsExactly(new RetiringKey(old, NOW.plusSeconds(60)));
         assertThat(tried("{'signingKey': {'value': 'the key from now on', 'overlapSeconds': 0}}")
-                        .receiver())
+                        .webhook()
+                        .orElseThrow())
                 .extracting(Receiver::signingKey, Receiver::retiringKeys)
                 .containsExactly(SigningKey.of("the key from now on"), List.of());
     }
@@ -134,12 +145,12 @@ final class NotificationEditTest {
     @Test
     void endsTheOverlapAndKeepsTheKey() {
         Notification.Settings rotated = tried("{'signingKey': 'the key from now on'}");
-        Notification.Settings after = form.readTrialOfSaved(json("{'signingKey': {'endOverlap': true}}"), faults)
+        Notification.Settings after = form.readTrialOfSaved(json("{'signingKey': {'endOverlap': true}}"), SAVED, faults)
                 .edit()
                 .applyTo(rotated, faults)
                 .orElseThrow();
 
-        assertThat(after.receiver())
+        assertThat(after.webhook().orElseThrow())
                 .extracting(Receiver::signingKey, Receiver::retiringKeys)
                 .containsExactly(SigningKey.of("the key from now on"), List.of());
     }
@@ -150,8 +161,18 @@ final class NotificationEditTest {
         assertThat(faults.all()).extracting(FieldError::field).containsExactly("oauth");
     }
 
+    @Test
+    void becomesAnEMailWithNothingOfTheWebhookLeft() {
+        Notification.Settings after = edited("{'name': 'Now by e-mail', 'type': 'EMAIL', 'receiver': 'ops@a.example',"
+                + " 'eventTypes': ['IDENTIFICATION']}");
+
+        assertThat(after.channel()).isEqualTo(new Recipients(List.of("ops@a.example"), false));
+        assertThat(after.retry()).isEqualTo(BEFORE.retry());
+    }
+
     private Notification.Settings edited(String json) {
-        Optional<Notification.Settings> after = form.read(json(json), faults).applyTo(BEFORE, faults);
+        Optional<Notification.Settings> after =
+                form.read(json(json), SAVED, faults).applyTo(BEFORE, faults);
         assertThat(faults.all()).isEmpty();
         return after.orElseThrow();
     }
@@ -163,7 +184,7 @@ final class NotificationEditTest {
     }
 
     private Optional<Notification.Settings> applied(String json) {
-        return form.readTrialOfSaved(json(json), faults).edit().applyTo(BEFORE, faults);
+        return form.readTrialOfSaved(json(json), SAVED, faults).edit().applyTo(BEFORE, faults);
     }
 
     private static ObjectNode json(String text) {

@@ -26,12 +26,15 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
+import tidings.engine.WorkspaceId;
 import tidings.events.EventType;
 import tidings.events.SigningKey;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.sender.http.InHouse;
 import tidings.server.api.Problem.FieldError;
 import tidings.server.api.fields.Faults;
 
@@ -41,8 +44,12 @@ final class NotificationFormTest {
     private static final String MINIMAL =
             "'name': 'Results', 'receiver': 'https://hooks.company.example/in', 'eventTypes': ['IDENTIFICATION']";
 
+    private static final String E_MAIL = "'name': 'Tell them', 'type': 'EMAIL', 'eventTypes': ['IDENTIFICATION']";
+    private static final NotificationForm.Subject NEW =
+            new NotificationForm.Subject(new WorkspaceId(1), NotificationEdit.BLANK);
+
     private final NotificationForm form = new NotificationForm(new ReceiverForm(
-            HttpSenderSettings.DEFAULT.guard(),
+            HttpSenderSettings.DEFAULT.guard(InHouse.NONE),
             HttpSenderSettings.DEFAULT.headerRules(),
             new SplittableRandom(1),
             InstantSource.fixed(NOW)));
@@ -99,9 +106,7 @@ final class NotificationFormTest {
                 "'token': 'abc' | | abc | ",
             })
     void takesOAuthAsObjectOrForm(String oauth, String endpoint, String token, String request) {
-        assertThat(added("{" + MINIMAL + ", 'oauth': {" + oauth + "}}")
-                        .receiver()
-                        .oauth())
+        assertThat(webhook(added("{" + MINIMAL + ", 'oauth': {" + oauth + "}}")).oauth())
                 .isEqualTo(new OAuth(
                         endpoint,
                         token == null ? null : Secret.of(token),
@@ -111,8 +116,7 @@ final class NotificationFormTest {
     @Test
     void keepsTheSigningKeysBytes() {
         String key = "  ключ with spaces\\t\\n and \\\"quotes\\\" 🔑  ";
-        assertThat(added("{" + MINIMAL + ", 'signingKey': '" + key + "'}")
-                        .receiver()
+        assertThat(webhook(added("{" + MINIMAL + ", 'signingKey': '" + key + "'}"))
                         .signingKey())
                 .isEqualTo(SigningKey.of("  ключ with spaces\t\n and \"quotes\" 🔑  "));
     }
@@ -120,16 +124,14 @@ final class NotificationFormTest {
     @Test
     void makesASigningKeyWhenAskedTo() {
         Faults faults = new Faults();
-        NotificationEdit edit = form.read(json("{" + MINIMAL + ", 'signingKey': {'generate': true}}"), faults);
+        NotificationEdit edit = form.read(json("{" + MINIMAL + ", 'signingKey': {'generate': true}}"), NEW, faults);
 
         SigningKey made = edit.generatedKey().orElseThrow();
         assertThat(made.reveal()).startsWith("whsec_").hasSizeGreaterThan(40);
-        assertThat(edit.applyTo(NotificationEdit.BLANK, faults)
-                        .orElseThrow()
-                        .receiver()
+        assertThat(webhook(edit.applyTo(NotificationEdit.BLANK, faults).orElseThrow())
                         .signingKey())
                 .isEqualTo(made);
-        assertThat(form.read(json("{" + MINIMAL + ", 'signingKey': '0123456789abcdef'}"), faults)
+        assertThat(form.read(json("{" + MINIMAL + ", 'signingKey': '0123456789abcdef'}"), NEW, faults)
                         .generatedKey())
                 .isEmpty();
     }
@@ -149,7 +151,7 @@ final class NotificationFormTest {
             {'name': 'a\\u2028b'}                           | name                  | This must be a text of 1 to 100 characters on one line.
             {'name': 'a\\ud800b'}                           | name                  | This must be a text of 1 to 100 characters on one line.
             {'name': 7}                                     | name                  | This must be a text of 1 to 100 characters on one line.
-            {'type': 'EMAIL'}                               | type                  | This must be WEBHOOK, the only type of notification so far.
+            {'type': 'FAX'}                                 | type                  | This must be WEBHOOK or EMAIL.
             {'eventTypes': []}                              | eventTypes            | This must be a list in brackets, of 1 to 100 elements.
             {'eventTypes': 'IDENTIFICATION'}                | eventTypes            | This must be a list in brackets, of 1 to 100 elements.
             {'eventTypes': ['IDENTIFICATION', 'NOPE']}      | eventTypes[1]         | This must be an event type; GET /api/v1/event-types lists them.
@@ -190,7 +192,7 @@ final class NotificationFormTest {
             {'headers': [{'value': 'x'}]}                   | headers[0].key        | This is required.
             {'headers': [{'key': 'X-A', 'value': null}]}    | headers[0].value      | This cannot be null.
             {'headers': [{'key': 'X-A', 'val': 'x'}]}       | headers[0].val        | This is not known here; known are key, value.
-            {'recevier': 'https://x.example'}               | recevier              | This is not known here; known are active, eventTypes, failEmail, headers, name, oauth, receiver, retry, signingKey, timeoutSeconds, type.
+            {'recevier': 'https://x.example'}               | recevier              | This is not known here; known are active, eventTypes, failEmail, headers, includeBody, name, oauth, receiver, retry, signingKey, timeoutSeconds, type.
             """)
     void namesWhatIsWrongAndSaysWhatWouldBeRight(String json, String field, String message) {
         assertThat(faultsOf(json))
@@ -350,31 +352,80 @@ final class NotificationFormTest {
     @MethodSource("trials")
     void takesATestOfSettingsThatAreNotWholeYet(String json, List<String> wrong) {
         Faults faults = new Faults();
-        form.readTrial(json(json), faults);
+        form.readTrial(json(json), NEW.workspace(), faults);
         assertThat(faults.all()).extracting(FieldError::field).containsExactlyElementsOf(wrong);
     }
 
     @Test
     void takesItsOwnExamples() {
         added(NotificationInput.SMALL);
+        added(NotificationInput.E_MAIL);
         added(NotificationInput.FULL);
         Faults faults = new Faults();
-        form.readTrial(json(TrialInput.NEW), faults);
-        form.readTrialOfSaved(json(TrialInput.SAVED), faults);
+        form.readTrial(json(TrialInput.NEW), NEW.workspace(), faults);
+        form.readTrialOfSaved(json(TrialInput.SAVED), NEW, faults);
         assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void takesTheRecipientsOfEMails() {
+        assertThat(added("{" + E_MAIL + ", 'receiver': 'ops@a.example, kyc@b.example', 'includeBody': true}")
+                        .channel())
+                .isEqualTo(new Recipients(List.of("ops@a.example", "kyc@b.example"), true));
+        assertThat(added("{" + E_MAIL + ", 'receiver': 'ops@a.example', 'headers': [], 'oauth': null}")
+                        .channel())
+                .isEqualTo(new Recipients(List.of("ops@a.example"), false));
+    }
+
+    /// Nothing that ends a header, adds a recipient on the sly or is a list of another kind.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ops",
+                "ops@a.example,",
+                "ops@a.example;kyc@a.example",
+                "ops@a.example kyc@a.example",
+                "Ops <ops@a.example>",
+                "ops@a.example\\r\\nBcc: all@a.example",
+                "ops@a.example, OPS@A.example",
+                "a@x.io,b@x.io,c@x.io,d@x.io,e@x.io,f@x.io,g@x.io,h@x.io,i@x.io,j@x.io,k@x.io"
+            })
+    void refusesRecipientsThatAreNotPlainAddresses(String receiver) {
+        assertThat(faultsOf("{" + E_MAIL + ", 'receiver': '" + receiver + "'}"))
+                .extracting(FieldError::field)
+                .containsExactly("receiver");
+    }
+
+    @Test
+    void refusesForAnEMailWhatOnlyAWebhookHasAndTheOtherWayRound() {
+        assertThat(faultsOf("{" + E_MAIL + ", 'receiver': 'ops@a.example', 'headers': [{'key': 'X', 'value': 'y'}],"
+                        + " 'signingKey': '0123456789abcdef', 'oauth': {'token': 'abc'}, 'timeoutSeconds': 3}"))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("headers", "signingKey", "oauth", "timeoutSeconds");
+        assertThat(faultsOf("{" + MINIMAL + ", 'includeBody': true}"))
+                .extracting(FieldError::field)
+                .containsExactly("includeBody");
+        assertThat(faultsOf("{" + MINIMAL + ", 'type': 'FAX'}"))
+                .extracting(FieldError::field)
+                .contains("type");
+    }
+
+    private static Receiver webhook(Notification.Settings settings) {
+        return (Receiver) settings.channel();
     }
 
     private Notification.Settings added(String json) {
         Faults faults = new Faults();
         Optional<Notification.Settings> settings =
-                form.read(json(json), faults).applyTo(NotificationEdit.BLANK, faults);
+                form.read(json(json), NEW, faults).applyTo(NotificationEdit.BLANK, faults);
         assertThat(faults.all()).isEmpty();
         return settings.orElseThrow();
     }
 
     private List<FieldError> faultsOf(String json) {
         Faults faults = new Faults();
-        form.read(json(json), faults).applyTo(NotificationEdit.BLANK, faults);
+        form.read(json(json), NEW, faults).applyTo(NotificationEdit.BLANK, faults);
         return faults.all();
     }
 

@@ -94,9 +94,9 @@ class NotificationHttpTest {
 
         assertThat(shown).doesNotContain("hidden");
         assertThat(client().get("/api/v1/notifications").asString()).doesNotContain("hidden");
-        assertThat(saved(id).receiver().headers())
+        assertThat(((tidings.engine.Receiver) saved(id).channel()).headers())
                 .containsExactly(new Header("X-Team", Secret.of("hidden-header-value")));
-        assertThat(saved(id).receiver().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(((tidings.engine.Receiver) saved(id).channel()).deadline()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
@@ -123,7 +123,7 @@ class NotificationHttpTest {
         String id = created.extract().path("id");
         String key = created.extract().path("signingKey");
 
-        assertThat(saved(id).receiver().signingKey()).isEqualTo(SigningKey.of(key));
+        assertThat(((tidings.engine.Receiver) saved(id).channel()).signingKey()).isEqualTo(SigningKey.of(key));
         assertThat(client().get("/api/v1/notifications/" + id).asString()).doesNotContain(key.substring(6));
 
         put(id, """
@@ -141,12 +141,7 @@ class NotificationHttpTest {
 
         assertThat(saved(id))
                 .isEqualTo(new Notification.Settings(
-                        before.name(),
-                        true,
-                        before.eventTypes(),
-                        before.receiver(),
-                        before.retry(),
-                        before.failMail()));
+                        before.name(), true, before.eventTypes(), before.channel(), before.retry(), before.failMail()));
     }
 
     @Test
@@ -237,7 +232,8 @@ class NotificationHttpTest {
             timeout.join();
 
             assertThat(saved(id).retry().count()).isEqualTo(count);
-            assertThat(saved(id).receiver().deadline()).isEqualTo(Duration.ofSeconds(count));
+            assertThat(((tidings.engine.Receiver) saved(id).channel()).deadline())
+                    .isEqualTo(Duration.ofSeconds(count));
         }
     }
 

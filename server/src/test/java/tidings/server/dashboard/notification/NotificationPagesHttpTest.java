@@ -27,6 +27,7 @@ import tidings.engine.Environment;
 import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.NotificationId;
+import tidings.engine.Recipients;
 import tidings.engine.Role;
 import tidings.engine.Secret;
 import tidings.engine.WorkspaceId;
@@ -75,19 +76,21 @@ class NotificationPagesHttpTest {
         Notification.Settings saved = settings(id);
 
         assertThat(saved.name()).isEqualTo("Results");
-        assertThat(saved.receiver().url()).isEqualTo("https://hooks.company.example/in?token=hidden-token");
+        assertThat(saved.webhook().orElseThrow().url())
+                .isEqualTo("https://hooks.company.example/in?token=hidden-token");
         assertThat(saved.active()).isTrue();
         assertThat(saved.eventTypes()).hasSize(2);
-        assertThat(saved.receiver().headers()).containsExactly(new Header("X-Team", Secret.of("hidden-value")));
-        assertThat(saved.receiver().signingKey()).isEqualTo(SigningKey.of("hidden signing key"));
+        assertThat(saved.webhook().orElseThrow().headers())
+                .containsExactly(new Header("X-Team", Secret.of("hidden-value")));
+        assertThat(saved.webhook().orElseThrow().signingKey()).isEqualTo(SigningKey.of("hidden signing key"));
         assertThat(saved.retry().count()).isEqualTo(5);
         assertThat(saved.retry().interval()).isEqualTo(Duration.ofSeconds(120));
-        assertThat(saved.receiver().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(saved.webhook().orElseThrow().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(saved.failMail().address()).isEqualTo("ops@company.example");
         assertThat(saved.failMail().includeBody()).isTrue();
-        assertThat(saved.receiver().oauth().endpoint()).isEqualTo("https://id.company.example/token");
-        assertThat(saved.receiver().oauth().token()).isEqualTo(Secret.of("hidden-oauth"));
-        assertThat(saved.receiver().oauth().request()).isEqualTo(Secret.of("a=hidden"));
+        assertThat(saved.webhook().orElseThrow().oauth().endpoint()).isEqualTo("https://id.company.example/token");
+        assertThat(saved.webhook().orElseThrow().oauth().token()).isEqualTo(Secret.of("hidden-oauth"));
+        assertThat(saved.webhook().orElseThrow().oauth().request()).isEqualTo(Secret.of("a=hidden"));
     }
 
     @Test
@@ -107,6 +110,35 @@ class NotificationPagesHttpTest {
     }
 
     @Test
+    void savesANotificationThatSendsEMailsWhateverStandsInTheFieldsOfWebhooks() {
+        Map<String, Object> form = full();
+        form.put("type", "EMAIL");
+        form.put("receiver", "ops@company.example, kyc@company.example");
+        form.put("includeBody", "on");
+        String id = page().formParams(form)
+                .post("/notifications/new")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*/notifications/", "");
+
+        assertThat(settings(id).channel())
+                .isEqualTo(new Recipients(List.of("ops@company.example", "kyc@company.example"), true));
+        assertThat(page().get("/notifications/" + id).asString())
+                .contains("ops@company.example, kyc@company.example")
+                .doesNotContain("Copy as cURL");
+        assertThat(page().get("/notifications").asString()).contains("kyc@company.example");
+        assertThat(viewer().get("/notifications/" + id).asString()).contains("E-mail, with the payload");
+        form.put("receiver", "not an address");
+        page().formParams(form)
+                .post("/notifications/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("The receiver must be 1 to 10 different plain e-mail addresses"));
+    }
+
+    @Test
     void keepsSecretsThatAreLeftEmptyAndTakesAwayWhatIsToGo() {
         String id = create(full());
         Map<String, Object> form = full();
@@ -118,7 +150,7 @@ class NotificationPagesHttpTest {
         form.put("oauth.request.drop", "on");
         page().formParams(form).post("/notifications/" + id).then().statusCode(303);
 
-        tidings.engine.Receiver receiver = settings(id).receiver();
+        tidings.engine.Receiver receiver = settings(id).webhook().orElseThrow();
         assertThat(receiver.headers()).containsExactly(new Header("X-Team", Secret.of("hidden-value")));
         assertThat(receiver.signingKey()).isEqualTo(SigningKey.of("hidden signing key"));
         assertThat(receiver.oauth().token()).isEqualTo(Secret.of("hidden-oauth"));
@@ -200,7 +232,7 @@ class NotificationPagesHttpTest {
         saved.then().statusCode(303).header("Location", endsWith("/signing-key"));
 
         String shown = page().get("/notifications/" + id + "/signing-key").asString();
-        tidings.engine.Receiver receiver = settings(id).receiver();
+        tidings.engine.Receiver receiver = settings(id).webhook().orElseThrow();
         assertThat(shown).contains(receiver.signingKey().reveal()).contains("shown now and never again");
         assertThat(receiver.retiringKeys())
                 .extracting(tidings.engine.RetiringKey::key)
@@ -217,8 +249,8 @@ class NotificationPagesHttpTest {
         form.put("version", version(id));
         form.put("signingKey.choice", "end_overlap");
         page().formParams(form).post("/notifications/" + id).then().statusCode(303);
-        assertThat(settings(id).receiver().retiringKeys()).isEmpty();
-        assertThat(settings(id).receiver().signingKey()).isEqualTo(receiver.signingKey());
+        assertThat(settings(id).webhook().orElseThrow().retiringKeys()).isEmpty();
+        assertThat(settings(id).webhook().orElseThrow().signingKey()).isEqualTo(receiver.signingKey());
     }
 
     @Test
