@@ -28,6 +28,7 @@ class AlterationsTest {
                         new Alteration("name", "", "Main"),
                         new Alteration("active", "", "yes"),
                         new Alteration("event types", "", "ACCOUNT_CHECK"),
+                        new Alteration("type", "", "webhook"),
                         new Alteration("retry count", "", "3"),
                         new Alteration("retry interval", "", "60 s"),
                         new Alteration("receiver", "", PLAIN_URL));
