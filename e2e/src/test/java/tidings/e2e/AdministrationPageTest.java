@@ -78,6 +78,7 @@ final class AdministrationPageTest {
         try (Visit visit = chromium.visit(tidings)) {
             assertThat(visit.open(link.substring(link.indexOf("/password")))).isEqualTo(200);
             visit.seen("team-join");
+            assertThat(visit.field("Password")).isFocused();
             visit.type(BELLAS_PASSWORD);
             visit.press("Enter");
             assertThat(visit.the(AriaRole.HEADING, "Welcome to Tidings")).isVisible();
@@ -127,6 +128,7 @@ final class AdministrationPageTest {
         }
         try (Visit visit = chromium.visit(tidings)) {
             visit.open("/sign-in");
+            assertThat(visit.field("E-mail address")).isFocused();
             visit.type("bella@example.com");
             visit.press("Tab");
             visit.type(BELLAS_PASSWORD);
@@ -141,6 +143,7 @@ final class AdministrationPageTest {
         try (Visit visit = chromium.visit(tidings)) {
             visit.signIn();
             visit.open("/api-keys/new");
+            assertThat(visit.the(AriaRole.TEXTBOX, "Name")).isFocused();
             visit.type("Nightly report");
             visit.press("Tab", "ArrowDown", "ArrowDown");
             assertThat(visit.the(AriaRole.RADIO, "Read only")).isChecked();

@@ -62,7 +62,8 @@ final class HomePageTest {
                         .containsText("100 %");
                 visit.seen("home");
                 visit.page().getByText("In numbers").first().click();
-                assertThat(visit.page().getByRole(AriaRole.REGION)).isVisible();
+                assertThat(visit.the(AriaRole.REGION, "Deliveries per hour by outcome"))
+                        .isVisible();
                 visit.seen("home-numbers");
 
                 visit.the(AriaRole.LINK, "Mail outbox").last().click();

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Settings → System notifications, as an administrator uses it.
 @ExtendWith(Chromium.Resolver.class)
 final class NotificationPageTest {
-    private static final String EMAIL = "anna@example.com";
-    private static final String PASSWORD = "correct horse battery";
-
     @TempDir
     static Path data;
 
@@ -28,8 +25,7 @@ final class NotificationPageTest {
 
     @BeforeAll
     static void start() {
-        tidings = Tidings.start(
-                Setup.open(data).with("TIDINGS_ADMIN_EMAIL", EMAIL).with("TIDINGS_ADMIN_PASSWORD", PASSWORD));
+        tidings = Tidings.start(Setup.withAdministrator(data));
     }
 
     @AfterAll
@@ -141,7 +137,7 @@ final class NotificationPageTest {
     void theFormWorksWithoutAnyScript(Chromium chromium) {
         try (RawReceiver receiver = RawReceiver.answering(Reply.status(500));
                 Visit visit = chromium.visitWithoutScript(tidings.url().toString())) {
-            signIn(visit);
+            visit.signIn();
             visit.open("/notifications/new");
             visit.the(AriaRole.TEXTBOX, "Name").fill("Without script");
             visit.the(AriaRole.TEXTBOX, "Receiver").fill(receiver.url());
@@ -197,15 +193,7 @@ final class NotificationPageTest {
 
     private static Visit signedIn(Chromium chromium) {
         Visit visit = chromium.visit(tidings);
-        signIn(visit);
+        visit.signIn();
         return visit;
-    }
-
-    private static void signIn(Visit visit) {
-        visit.open("/sign-in");
-        visit.the(AriaRole.TEXTBOX, "E-mail address").fill(EMAIL);
-        visit.the(AriaRole.TEXTBOX, "Password").fill(PASSWORD);
-        visit.the(AriaRole.BUTTON, "Sign in").click();
-        visit.page().waitForURL(url -> !url.contains("/sign-in"));
     }
 }

@@ -69,12 +69,14 @@ final class SetUpPageTest {
     }
 
     @Test
-    void anAddressThatLeadsNowhereIsAPageToo(Chromium chromium) {
+    void beforeTheSetUpEveryPageSaysWhatToDo(Chromium chromium) {
         try (Tidings tidings = Tidings.start(Setup.bare(data));
                 Visit visit = chromium.visit(tidings)) {
             assertThat(visit.open("/nowhere")).isEqualTo(404);
             assertThat(visit.the(AriaRole.HEADING, "There is nothing here")).isVisible();
             visit.seen("error-not-found");
+            visit.open("/sign-in");
+            assertThat(visit.page().getByText("Nobody can sign in yet.")).isVisible();
         }
     }
 

@@ -2,6 +2,8 @@ package tidings.sender.http;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -16,18 +18,25 @@ final class Disclosure {
     private Disclosure() {}
 
     static Sender.Request of(ClassicHttpRequest request, Receiver receiver) {
-        List<Header> custom = receiver.headers();
-        List<Sender.Field> fields = Stream.of(request.getHeaders())
-                .map(header -> new Sender.Field(
-                        header.getName(), isSecret(header.getName(), custom) ? null : header.getValue()))
-                .toList();
         return new Sender.Request(
-                request.getMethod() + " " + withoutValues(request.getRequestUri()) + " HTTP/1.1", fields);
+                request.getMethod() + " " + withoutValues(request.getRequestUri()) + " HTTP/1.1",
+                fields(request, secrets(receiver)));
     }
 
-    private static boolean isSecret(String name, List<Header> custom) {
-        return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)
-                || custom.stream().anyMatch(header -> header.key().equalsIgnoreCase(name));
+    /// The headers of a request, without the values of those whose names, in lower case, are secret.
+    static List<Sender.Field> fields(ClassicHttpRequest request, Set<String> secret) {
+        return Stream.of(request.getHeaders())
+                .map(header -> new Sender.Field(
+                        header.getName(),
+                        secret.contains(header.getName().toLowerCase(Locale.ROOT)) ? null : header.getValue()))
+                .toList();
+    }
+
+    /// The names, in lower case, of the headers that hold what an administrator has entered as a secret.
+    static Set<String> secrets(Receiver receiver) {
+        return Stream.concat(receiver.headers().stream().map(Header::key), Stream.of(HttpHeaders.AUTHORIZATION))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private static String withoutValues(String resource) {

@@ -1,18 +1,14 @@
 package tidings.sender.http;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
-import tidings.engine.Header;
 import tidings.engine.Receiver;
 import tidings.engine.Secret;
+import tidings.engine.port.Sender;
 import tidings.engine.port.Sender.Shipment;
 import tidings.events.StandardWebhooksSignature;
 
@@ -32,14 +28,9 @@ public final class RequestOutline {
         this.destinations = new Destination.Book(settings.guard(inHouse));
     }
 
-    /// A header of a request.
-    ///
-    /// @param value absent when it is secret: a custom one, a signature, a token
-    public record Line(String name, @Nullable String value) {}
-
     /// The headers of an attempt at this time, in the order in which they are sent; none when nothing would
     /// be sent.
-    public List<Line> headers(Shipment shipment, Instant at) {
+    public List<Sender.Field> headers(Shipment shipment, Instant at) {
         return shipment.notification()
                 .settings()
                 .webhook()
@@ -47,19 +38,12 @@ public final class RequestOutline {
                 .orElse(List.of());
     }
 
-    private List<Line> headers(Dressing.Load load, Instant at) {
+    private List<Sender.Field> headers(Dressing.Load load, Instant at) {
         Receiver receiver = load.receiver();
         Secret token = receiver.oauth() == null ? null : SOME_TOKEN;
         return switch (destinations.find(receiver.url())) {
             case Destination.Shut _ -> List.of();
-            case Destination.Reachable to -> {
-                Set<String> secret = secret(receiver);
-                yield Arrays.stream(dressing.request(load, to, at, token).getHeaders())
-                        .map(header -> new Line(
-                                header.getName(),
-                                secret.contains(header.getName().toLowerCase(Locale.ROOT)) ? null : header.getValue()))
-                        .toList();
-            }
+            case Destination.Reachable to -> Disclosure.fields(dressing.request(load, to, at, token), secret(receiver));
         };
     }
 
@@ -78,10 +62,9 @@ public final class RequestOutline {
     /// The names, in lower case, of headers whose values nobody is shown. A signature is one of them: with
     /// it, a stranger could send the payload to the receiver and be believed.
     private Set<String> secret(Receiver receiver) {
-        Set<String> names = receiver.headers().stream().map(Header::key).collect(Collectors.toCollection(TreeSet::new));
-        names.add(settings.signatureHeader());
-        names.add(StandardWebhooksSignature.SIGNATURE_HEADER);
-        names.add(HttpHeaders.AUTHORIZATION);
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>(Disclosure.secrets(receiver));
+        names.add(settings.signatureHeader().toLowerCase(Locale.ROOT));
+        names.add(StandardWebhooksSignature.SIGNATURE_HEADER.toLowerCase(Locale.ROOT));
+        return names;
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Secret;
+import tidings.engine.port.Sender;
 import tidings.events.SigningKey;
 
 class RequestOutlineTest {
@@ -25,13 +26,13 @@ class RequestOutlineTest {
                     new OAuth(null, Secret.of("t0ken"), null),
                     header("X-Api-Key", "k3y"));
             sending.to(receiver);
-            List<RequestOutline.Line> lines = outline.headers(Sending.shipment(receiver), Sending.NOW);
+            List<Sender.Field> lines = outline.headers(Sending.shipment(receiver), Sending.NOW);
 
             List<String> sent = server.take().headers();
             assertThat(lines).hasSameSizeAs(sent);
             Set<String> secret = Set.of("Idenfy-Signature", "webhook-signature", "X-Api-Key", "Authorization");
             for (int i = 0; i < sent.size(); i++) {
-                RequestOutline.Line line = lines.get(i);
+                Sender.Field line = lines.get(i);
                 if (secret.contains(line.name())) {
                     assertThat(line.value()).isNull();
                     assertThat(sent.get(i)).startsWith(line.name() + ": ");

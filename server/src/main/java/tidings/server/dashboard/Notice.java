@@ -26,6 +26,9 @@ public enum Notice {
     NOTIFICATION_SWITCHED_OFF(Tone.GOOD, "The notification was switched off. What was waiting for it was canceled."),
     NOTIFICATION_SWITCHED_ON(Tone.GOOD, "The notification was switched on."),
     NAME_CHANGED(Tone.GOOD, "Your name was changed."),
+    NOBODY_YET(
+            Tone.INFO,
+            "Nobody can sign in yet. The server has printed a link to its log; open it to make the first account."),
     NOTHING_CHANGED(Tone.INFO, "Nothing was changed."),
     PASSWORD_CHANGED(Tone.GOOD, "Your password was changed. Your other sessions were ended."),
     PASSWORD_MAIL_SENT(Tone.INFO, "If there is an account with this address, a mail is on its way to it."),

@@ -49,7 +49,8 @@ class PageIsolationHttpTest {
     private static final String MARK = "only-for-the-first";
 
     /// Parameters that name nothing of a workspace.
-    private static final Set<String> PUBLIC = Set.of("/event-types/{type}");
+    private static final Set<String> PUBLIC =
+            Set.of("/event-types/{type}", "/event-types/{type}/schema.json", "/event-types/{type}/sample.json");
 
     @Inject
     Engine engine;

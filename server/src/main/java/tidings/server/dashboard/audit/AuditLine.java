@@ -13,6 +13,9 @@ import tidings.engine.AuditEntry;
 /// @param what was done, as the rest of a sentence that begins with who
 /// @param target what it was done to
 public record AuditLine(Instant at, String who, String what, String target, List<Alteration> alterations) {
+    /// How much of a time in ISO 8601 says the minute.
+    private static final int MINUTE = 16;
+
     public AuditLine {
         alterations = List.copyOf(alterations);
     }
@@ -21,16 +24,25 @@ public record AuditLine(Instant at, String who, String what, String target, List
         return new AuditLine(
                 entry.at(),
                 entry.actor().name(),
-                words(entry.action()),
+                entry.action() == AuditAction.USER_JOINED
+                                && entry.actor().name().equals(entry.target())
+                        ? "joined as"
+                        : words(entry.action()),
                 entry.target(),
                 entry.alterations().stream().map(AuditLine::readable).toList());
     }
 
-    /// Roles and scopes are recorded by the names that the code has for them.
+    /// Roles and scopes are recorded by the names that the code has for them, and times to the nanosecond.
     private static Alteration readable(Alteration recorded) {
-        return recorded.field().equals("role") || recorded.field().equals("scope")
-                ? new Alteration(recorded.field(), word(recorded.from()), word(recorded.to()))
-                : recorded;
+        return switch (recorded.field()) {
+            case "role", "scope" -> new Alteration(recorded.field(), word(recorded.from()), word(recorded.to()));
+            case "expires" -> new Alteration(recorded.field(), minute(recorded.from()), minute(recorded.to()));
+            default -> recorded;
+        };
+    }
+
+    private static String minute(String time) {
+        return time.length() < MINUTE ? time : time.substring(0, MINUTE).replace('T', ' ') + " UTC";
     }
 
     private static String word(String name) {

@@ -29,6 +29,10 @@ public record Lines(String label, List<Series> series, List<String> hours) {
         public Series {
             points = List.copyOf(points);
         }
+
+        private boolean measured(int index) {
+            return index >= 0 && index < points.size() && points.get(index).isPresent();
+        }
     }
 
     /// The chart.
@@ -53,19 +57,17 @@ public record Lines(String label, List<Series> series, List<String> hours) {
     /// A measurement whose neighbours are missing is a short stroke, since a line needs two ends.
     private static StringBuilder path(Series line, Decades decades) {
         StringBuilder path = new StringBuilder();
-        boolean drawing = false;
         for (int i = 0; i < line.points().size(); i++) {
             Optional<Duration> point = line.points().get(i);
             if (point.isPresent()) {
-                double x = i * STEP + STEP / 2.0;
-                path.append(drawing ? 'L' : 'M');
-                path.append(Svg.number(x)).append(' ');
+                boolean begins = !line.measured(i - 1);
+                boolean alone = begins && !line.measured(i + 1);
+                path.append(begins ? 'M' : 'L');
+                path.append(Svg.number(i * STEP + (alone ? STEP / 4.0 : STEP / 2.0)))
+                        .append(' ');
                 path.append(Svg.number(HEIGHT - decades.height(point.get(), HEIGHT)));
-                if (!drawing) {
-                    path.append("h0.01");
-                }
+                path.append(alone ? "h" + STEP / 2 : "");
             }
-            drawing = point.isPresent();
         }
         return path;
     }

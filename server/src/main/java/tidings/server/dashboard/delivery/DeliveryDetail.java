@@ -16,6 +16,7 @@ import tidings.engine.Failure;
 import tidings.engine.Notification;
 import tidings.engine.core.Directory;
 import tidings.engine.port.Archive;
+import tidings.engine.port.Sender;
 import tidings.engine.port.Sender.Shipment;
 import tidings.sender.http.RequestOutline;
 import tidings.server.dashboard.Tone;
@@ -89,7 +90,7 @@ public record DeliveryDetail(
     /// @param address null when nothing can be sent there
     /// @param sent whether it was sent already
     /// @param changed whether the notification was changed since, so that this is how it would be sent now
-    public record Request(@Nullable String address, List<RequestOutline.Line> headers, boolean sent, boolean changed) {}
+    public record Request(@Nullable String address, List<Sender.Field> headers, boolean sent, boolean changed) {}
 
     /// What was sent.
     ///

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import tidings.engine.runtime.Engine;
 import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Flash;
 import tidings.server.dashboard.Notice;
@@ -30,11 +31,13 @@ import tidings.server.settings.Settings;
 @Open
 @RunOnVirtualThread
 final class SignInPages {
+    private final Engine engine;
     private final Door door;
     private final Entrance entrance;
     private final @Nullable String provider;
 
-    SignInPages(Door door, Entrance entrance, Settings settings) {
+    SignInPages(Engine engine, Door door, Entrance entrance, Settings settings) {
+        this.engine = engine;
         this.door = door;
         this.entrance = entrance;
         this.provider = settings.singleSignOn().map(Settings.SingleSignOn::name).orElse(null);
@@ -49,7 +52,10 @@ final class SignInPages {
         if (security.getUserPrincipal() != null) {
             return Response.seeOther(URI.create(Next.of(next))).build();
         }
-        @Nullable Notice notice = Flash.of(headers).orElse(null);
+        @Nullable
+        Notice notice = engine.directory().users().isEmpty()
+                ? Notice.NOBODY_YET
+                : Flash.of(headers).orElse(null);
         return Page.of(SignInTemplates.signIn(Next.of(next), "", provider, notice, Complaints.NONE));
     }
 

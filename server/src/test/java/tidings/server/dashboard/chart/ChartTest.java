@@ -51,7 +51,7 @@ final class ChartTest {
                 .plot(AXIS);
 
         assertThat(plot.scale()).containsExactly("100 ms", "10 ms", "1 ms");
-        assertThat(plot.svg()).contains("d=\"M10 160h0.01L30 0M70 80h0.01\"");
+        assertThat(plot.svg()).contains("d=\"M10 160L30 0M65 80h10\"");
         assertThat(plot.table().rows().get(1)).containsExactly("c", "–");
     }
 
