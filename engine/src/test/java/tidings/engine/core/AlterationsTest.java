@@ -13,6 +13,7 @@ import tidings.engine.Header;
 import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
+import tidings.engine.Recipients;
 import tidings.engine.RetryPolicy;
 import tidings.engine.Secret;
 import tidings.events.EventType;
@@ -32,6 +33,24 @@ class AlterationsTest {
                         new Alteration("retry count", "", "3"),
                         new Alteration("retry interval", "", "60 s"),
                         new Alteration("receiver", "", PLAIN_URL));
+    }
+
+    @Test
+    void saysWhoGetsEMailsFromNowOnAndThatTheWebhooksSecretsAreGone() {
+        Notification.Settings before = settings("Main", full("a"), null);
+        Notification.Settings after = new Notification.Settings(
+                before.name(),
+                before.active(),
+                before.eventTypes(),
+                new Recipients(List.of("ada@bank.example", "bob@bank.example"), false),
+                before.retry(),
+                before.failMail());
+
+        assertThat(Alterations.between(before, after))
+                .contains(
+                        new Alteration("type", "webhook", "e-mail"),
+                        new Alteration("recipients", "", "ada@bank.example, bob@bank.example"),
+                        new Alteration("signing key", "set", "removed"));
     }
 
     @Test
