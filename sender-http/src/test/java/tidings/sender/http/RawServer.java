@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,12 +59,9 @@ final class RawServer implements AutoCloseable {
         return runningTls(context, script, listener -> {});
     }
 
-    static RawServer demandingClientCertificate(SSLContext context, Script script) {
-        return runningTls(context, script, listener -> {
-            listener.setNeedClientAuth(true);
-            // A client of TLS 1.3 has shaken hands before the server says no, and may send and lose what it says.
-            listener.setEnabledProtocols(new String[] {"TLSv1.2"});
-        });
+    /// Refuses whoever brings no certificate of its own.
+    static RawServer demandingClientCertificate(SSLContext context) {
+        return running(conversation -> conversation.demandCertificate(context));
     }
 
     /// Speaks one version of TLS only.
@@ -211,6 +209,19 @@ final class RawServer implements AutoCloseable {
                 line.write(c);
             }
             return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+        }
+
+        /// Shakes hands and reads on until the other side is gone: a connection that is closed with something
+        /// unread is reset, and the alert that says why is lost with it.
+        private void demandCertificate(SSLContext context) throws IOException {
+            SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
+            tls.setUseClientMode(false);
+            tls.setNeedClientAuth(true);
+            try {
+                tls.startHandshake();
+            } finally {
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
         }
 
         void write(String text) throws IOException {

@@ -118,7 +118,7 @@ class TlsTest {
 
     @Test
     void case37ADemandForACertificateOfOurs() {
-        try (RawServer server = RawServer.demandingClientCertificate(ISSUER.serving(Wish.good()), OK)) {
+        try (RawServer server = RawServer.demandingClientCertificate(ISSUER.serving(Wish.good()))) {
             assertThat(sending.to("https://localhost:" + server.port() + "/"))
                     .isEqualTo(unanswered(Failure.TLS_HANDSHAKE));
         }
