@@ -34,6 +34,31 @@ final class NotificationPageTest {
     }
 
     @Test
+    void anEMailNotificationAsksForNothingThatOnlyAWebhookHas(Chromium chromium) {
+        try (Visit visit = signedIn(chromium)) {
+            visit.open("/notifications/new");
+            Locator oauth = visit.the(AriaRole.HEADING, "OAuth");
+            assertThat(oauth).isVisible();
+            visit.field("Name").fill("Tell the team");
+            visit.the(AriaRole.COMBOBOX, "Notification type").selectOption("EMAIL");
+            assertThat(oauth).isHidden();
+            assertThat(visit.the(AriaRole.HEADING, "Signing key")).isHidden();
+            visit.the(AriaRole.TEXTBOX, "Receiver").fill("ops@company.example, kyc");
+            visit.the(AriaRole.CHECKBOX, "COMPANY DELETE").check();
+            visit.the(AriaRole.TEXTBOX, "Receiver").focus();
+            visit.press("Enter");
+            assertThat(visit.page().getByRole(AriaRole.ALERT))
+                    .containsText("The receiver must be 1 to 10 different plain e-mail addresses");
+            visit.seen("notification-e-mail");
+            visit.the(AriaRole.TEXTBOX, "Receiver").fill("ops@company.example, kyc@company.example");
+            visit.press("Enter");
+            assertThat(visit.page().getByText("The notification was created.")).isVisible();
+            assertThat(visit.the(AriaRole.CHECKBOX, "Include the body")).not().isChecked();
+            remove(visit);
+        }
+    }
+
+    @Test
     void aNotificationIsMadeTestedAndSavedWithTheKeyboardAlone(Chromium chromium) {
         try (RawReceiver receiver = RawReceiver.answering(Reply.OK);
                 Visit visit = signedIn(chromium)) {
