@@ -23,6 +23,12 @@
         { code: '[45]..', swap: false, error: true },
       ],
     });
+    // An address may name a person; htmx keeps it for a history that these pages leave to the browser.
+    try {
+      sessionStorage.removeItem('htmx-current-path-for-history');
+    } catch {
+      // A browser that lets nothing be kept has kept nothing.
+    }
   }
 
   // Says something to whoever cannot see it.

@@ -72,7 +72,7 @@ final class NotificationPageTest {
 
             visit.press("Tab", "Enter");
             visit.type("Results of the core system");
-            visit.press("Tab", "Tab");
+            visit.press("Tab");
             visit.type(receiver.url() + "?token=abc");
             Locator type = visit.the(AriaRole.CHECKBOX, "ID VERIFICATION MANUAL FINISHED");
             type.focus();
