@@ -61,7 +61,7 @@ crash:
 screenshots:
 	@tools/find-chromium >/dev/null
 	@rm -rf e2e/target/surefire-reports e2e/target/screens
-	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='DashboardHttpTest,tidings.e2e.*PageTest' \
+	@$(MAVEN) $(TELL_TESTS) package -pl e2e -am -Dtest='DashboardHttpTest,tidings.e2e.*Page*Test' \
 		-Dsurefire.failIfNoSpecifiedTests=false; \
 		built=$$?; tools/count-tests e2e/target/surefire-reports && ls e2e/target/screens && exit $$built
 
