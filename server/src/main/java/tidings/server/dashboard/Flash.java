@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import tidings.server.settings.Settings;
+import tidings.server.security.Cookies;
 
 /// Carries a [Notice] from a form that was sent over the redirect to the page that comes next, in a cookie that
 /// lasts a minute. The page that shows it takes it away.
@@ -20,10 +20,10 @@ public final class Flash {
     private static final String COOKIE = "tidings_flash";
     private static final int SECONDS = 60;
 
-    private final boolean secure;
+    private final Cookies cookies;
 
-    Flash(Settings settings) {
-        this.secure = "https".equals(settings.publicUrl().getScheme());
+    Flash(Cookies cookies) {
+        this.cookies = cookies;
     }
 
     /// Sends the person to a page of ours, which says this.
@@ -68,13 +68,6 @@ public final class Flash {
     }
 
     private NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(COOKIE)
-                .value(value)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        return cookies.cookie(COOKIE, value, "/", seconds);
     }
 }

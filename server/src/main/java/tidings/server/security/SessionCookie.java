@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import tidings.server.settings.Settings;
 
 /// The cookie that carries a session's token: out of reach of scripts, not sent along by other sites' forms, and
 /// over https bound to exactly this host (the `__Host-` prefix of RFC 6265bis).
@@ -14,11 +13,11 @@ import tidings.server.settings.Settings;
 public final class SessionCookie {
     private static final String PLAIN = "tidings_session";
 
-    private final boolean secure;
+    private final Cookies cookies;
 
-    /// The cookie as it has to be where the server is reached.
-    public SessionCookie(Settings settings) {
-        this.secure = "https".equals(settings.publicUrl().getScheme());
+    /// The cookie as this makes them.
+    public SessionCookie(Cookies cookies) {
+        this.cookies = cookies;
     }
 
     /// Hands the token to the browser; when it is not used for so long, the browser drops it.
@@ -37,17 +36,10 @@ public final class SessionCookie {
     }
 
     private NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(name())
-                .value(value)
-                .path("/")
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        return cookies.cookie(name(), value, "/", maxAge);
     }
 
     private String name() {
-        return secure ? "__Host-" + PLAIN : PLAIN;
+        return cookies.secure() ? "__Host-" + PLAIN : PLAIN;
     }
 }

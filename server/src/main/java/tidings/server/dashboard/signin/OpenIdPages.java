@@ -20,6 +20,7 @@ import tidings.engine.User;
 import tidings.engine.runtime.Engine;
 import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Page;
+import tidings.server.security.Cookies;
 import tidings.server.security.Open;
 import tidings.server.settings.Settings;
 
@@ -38,15 +39,15 @@ final class OpenIdPages {
     private final Engine engine;
     private final Entrance entrance;
     private final PendingSignIns pending;
-    private final boolean secure;
+    private final Cookies cookies;
     private final @Nullable String name;
     private final @Nullable OpenIdProvider provider;
 
-    OpenIdPages(Engine engine, Entrance entrance, PendingSignIns pending, Settings settings) {
+    OpenIdPages(Engine engine, Entrance entrance, PendingSignIns pending, Cookies cookies, Settings settings) {
         this.engine = engine;
         this.entrance = entrance;
         this.pending = pending;
-        this.secure = "https".equals(settings.publicUrl().getScheme());
+        this.cookies = cookies;
         URI callback = URI.create(settings.publicUrl() + "/sign-in/provider/callback");
         Settings.@Nullable SingleSignOn set = settings.singleSignOn().orElse(null);
         this.name = set == null ? null : set.name();
@@ -115,13 +116,6 @@ final class OpenIdPages {
     }
 
     private NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(COOKIE)
-                .value(value)
-                .path("/sign-in")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        return cookies.cookie(COOKIE, value, "/sign-in", seconds);
     }
 }
