@@ -126,6 +126,8 @@ final class Writing {
                     Change.SessionEnded _,
                     Change.TicketSaved _,
                     Change.TicketEnded _,
+                    Change.DossierSaved _,
+                    Change.DossierRemoved _,
                     Change.Audited _ -> {}
         }
     }

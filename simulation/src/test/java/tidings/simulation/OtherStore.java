@@ -6,6 +6,7 @@ import java.util.Optional;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.NotificationId;
@@ -65,6 +66,16 @@ abstract class OtherStore implements Store {
     @Override
     public List<Mail> mailsDue(Instant now, int limit) {
         return store.mailsDue(now, limit);
+    }
+
+    @Override
+    public Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
+        return store.dossier(workspace, kind, name);
+    }
+
+    @Override
+    public List<Dossier> dossiersDue(Instant now, DueCursor after, int limit) {
+        return store.dossiersDue(now, after, limit);
     }
 
     @Override

@@ -12,6 +12,7 @@ import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
+import tidings.engine.Dossier;
 import tidings.engine.NotificationId;
 import tidings.engine.Receipt;
 import tidings.engine.ResendJob;
@@ -25,6 +26,7 @@ final class Books {
     private final Store store;
     private final Draft<NotificationId, Alert> alerts = new Draft<>();
     private final Draft<ResendJobId, ResendJob> jobs = new Draft<>();
+    private final Map<DossierKey, Optional<Dossier>> dossiers = new HashMap<>();
     private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
     private final Set<DeliveryId> over = new HashSet<>();
     private final Set<Subject> erased = new HashSet<>();
@@ -37,6 +39,12 @@ final class Books {
     private volatile Map<NotificationId, Alert> keptAlerts = Map.of();
 
     private record ReceiptKey(WorkspaceId workspace, String key) {}
+
+    private record DossierKey(WorkspaceId workspace, String kind, String name) {
+        static DossierKey of(Dossier dossier) {
+            return new DossierKey(dossier.workspace(), dossier.kind(), dossier.name());
+        }
+    }
 
     private record Subject(WorkspaceId workspace, @Nullable String name) {}
 
@@ -73,6 +81,11 @@ final class Books {
     Optional<Receipt> receipt(WorkspaceId workspace, String key) {
         Receipt fresh = receipts.get(new ReceiptKey(workspace, key));
         return fresh != null ? Optional.of(fresh) : store.receipt(workspace, key);
+    }
+
+    Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
+        Optional<Dossier> fresh = dossiers.get(new DossierKey(workspace, kind, name));
+        return fresh != null ? fresh : store.dossier(workspace, kind, name);
     }
 
     /// Whether a delivery is still pending: a resend, an erasure or the retention may have overtaken its
@@ -115,6 +128,9 @@ final class Books {
                 erased.add(new Subject(gone.workspace(), gone.subject()));
                 jobs.removeIf(job -> names(job.filter(), gone));
             }
+            case Change.DossierSaved saved ->
+                dossiers.put(DossierKey.of(saved.dossier()), Optional.of(saved.dossier()));
+            case Change.DossierRemoved removed -> dossiers.put(DossierKey.of(removed.dossier()), Optional.empty());
             case Change.Attempted _,
                     Change.ResendRequested _,
                     Change.NotificationSaved _,
@@ -154,6 +170,7 @@ final class Books {
     }
 
     private void forget() {
+        dossiers.clear();
         receipts.clear();
         over.clear();
         erased.clear();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tidings.engine.Alert;
 import tidings.engine.Alteration;
 import tidings.engine.Attempt;
@@ -14,8 +13,6 @@ import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
-import tidings.engine.Event;
-import tidings.engine.EventId;
 import tidings.engine.FailMail;
 import tidings.engine.IdSequence;
 import tidings.engine.Mail;
@@ -45,6 +42,8 @@ public final class Clerk {
     private final Editor editor;
     private final Registrar registrar;
     private final Outbox outbox;
+    private final Publisher publisher;
+    private final FilingClerk filing;
 
     /// Goes on from what the store was left with.
     public Clerk(Store store, Store.Recovered recovered, Dice dice) {
@@ -55,6 +54,8 @@ public final class Clerk {
         this.editor = new Editor(ids, books, audit);
         this.registrar = new Registrar(ids, books, audit);
         this.outbox = new Outbox(ids, audit);
+        this.publisher = new Publisher(books, ids);
+        this.filing = new FilingClerk(books, ids, audit, publisher);
     }
 
     /// Fences are ids too: a delivery behind one would be given up as soon as it is made.
@@ -105,6 +106,7 @@ public final class Clerk {
             case Command.SendMail send -> outbox.send(send, now);
             case Command.ResendMail resend -> outbox.resend(resend, now);
             case Command.MailTried tried -> Outbox.tried(tried, now);
+            case Command.OfDossiers dossiers -> filing.decide(dossiers, now);
             case Command.OfPeople people -> registrar.decide(people, now);
         };
         decision.changes().forEach(books::note);
@@ -119,37 +121,18 @@ public final class Clerk {
                 return Decision.nothing(repeated(receipt.get(), key));
             }
         }
-        Event event = new Event(
-                new EventId(ids.next(now)),
-                publication.workspace(),
-                publication.type(),
-                publication.subject(),
-                publication.clientId(),
-                now);
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Notification notification : books.directory().wanting(event.workspace(), event.type())) {
-            deliveries.add(Delivery.fresh(new DeliveryId(ids.next(now)), event, notification.id()));
-        }
-        Change accepted = new Change.EventAccepted(
-                event, publication.body(), deliveries, receipt(publication, event, deliveries.size()));
+        Publisher.Accepted accepted = publisher.accept(publication, now);
+        Change.EventAccepted change = accepted.change();
         return new Decision(
-                List.of(accepted),
-                new Reply.Published(event.id(), deliveries.size()),
-                deliveries.isEmpty() ? List.of() : List.of(new Signal.Accepted(deliveries, publication.body())));
+                List.of(change),
+                new Reply.Published(change.event().id(), change.deliveries().size()),
+                accepted.signals());
     }
 
     private static Reply repeated(Receipt receipt, Publication.IdempotencyKey key) {
         return receipt.fingerprint().equals(key.fingerprint())
                 ? new Reply.Repeated(receipt.event(), receipt.deliveries())
                 : new Reply.KeyReused();
-    }
-
-    private static @Nullable Receipt receipt(Publication publication, Event event, int deliveries) {
-        Publication.IdempotencyKey key = publication.idempotencyKey();
-        return key == null
-                ? null
-                : new Receipt(
-                        publication.workspace(), key.key(), key.fingerprint(), event.id(), deliveries, event.at());
     }
 
     private Decision settle(Command.Settle settle, Instant now) {

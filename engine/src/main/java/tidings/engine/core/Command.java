@@ -102,6 +102,21 @@ public sealed interface Command {
     /// @param what it was in words, such as "deliveries as CSV"
     record NoteExport(DeliveryFilter filter, String what, Actor by) implements Command {}
 
+    /// About dossiers; the [FilingClerk] decides it.
+    sealed interface OfDossiers extends Command {}
+
+    /// A dossier is begun or goes on.
+    record FileDossier(Filing filing) implements OfDossiers {}
+
+    /// A dossier is to go, with everything personal about the subject of its name.
+    record ShredDossier(WorkspaceId workspace, String kind, String name, Actor by) implements OfDossiers {
+        /// Leaves out the name.
+        @Override
+        public String toString() {
+            return "ShredDossier[" + kind + "]";
+        }
+    }
+
     /// About workspaces, keys and people; the [Registrar] decides it.
     sealed interface OfPeople extends Command {}
 

@@ -200,6 +200,8 @@ public final class Directory {
                     Change.AlertSaved _,
                     Change.ResendJobSaved _,
                     Change.SubjectErased _,
+                    Change.DossierSaved _,
+                    Change.DossierRemoved _,
                     Change.Audited _ -> this;
         };
     }

@@ -1,7 +1,9 @@
 package tidings.engine.core;
 
+import java.util.List;
 import java.util.Optional;
 import tidings.engine.ApiKey;
+import tidings.engine.Dossier;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -27,6 +29,22 @@ public sealed interface Reply {
 
     /// Something else was published before under the same idempotency key; nothing was done.
     record KeyReused() implements OfPublish {}
+
+    /// The answer to an attempt to file a dossier.
+    sealed interface OfFiling extends Reply {}
+
+    /// The dossier as it stands now, and the events that were published with it, in their order.
+    record Filed(Dossier dossier, List<EventId> events) implements OfFiling {
+        public Filed {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// Nothing was done: the dossier has gone on, or is gone, since its version was read.
+    record Outdated() implements OfFiling {}
+
+    /// The dossier; empty when there is none of that name.
+    record OfDossier(Optional<Dossier> dossier) implements Reply {}
 
     /// The workspace that was made, and with whom and what it began.
     record Founded(Workspace workspace, Optional<User> admin, Optional<ApiKey> key) implements Reply {}

@@ -11,6 +11,9 @@ import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
+import tidings.engine.DossierFilter;
+import tidings.engine.DossierId;
 import tidings.engine.Mail;
 import tidings.engine.MailId;
 import tidings.engine.ResendJob;
@@ -58,6 +61,32 @@ public interface Archive {
 
     /// The audit log, newest first, with ids below `before` when it is given.
     List<AuditEntry> audit(WorkspaceId workspace, @Nullable AuditId before, int limit);
+
+    /// A dossier, by its name.
+    Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name);
+
+    /// The one dossier of a kind with that mark, in whatever workspace it is.
+    ///
+    /// @param mark one that holds everywhere
+    Optional<Dossier> dossier(String kind, Dossier.Mark mark);
+
+    /// The dossiers that match, as they were begun.
+    List<Dossier> dossiers(DossierFilter filter, DossierPage page);
+
+    /// How many match, counted up to `atMost`: a greater number is answered as `atMost + 1`.
+    long countDossiers(DossierFilter filter, long atMost);
+
+    /// Which of the dossiers that match are wanted.
+    ///
+    /// @param newestFirst otherwise the oldest come first
+    /// @param after the one that comes before the first of the page in that order; absent for the beginning
+    /// @param skip how many are left out from there on
+    record DossierPage(boolean newestFirst, @Nullable DossierId after, int skip, int limit) {
+        /// The newest ones.
+        public static DossierPage newest(int limit) {
+            return new DossierPage(true, null, 0, limit);
+        }
+    }
 
     /// A delivery as a row of the log.
     ///

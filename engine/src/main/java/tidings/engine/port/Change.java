@@ -11,6 +11,7 @@ import tidings.engine.Body;
 import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
 import tidings.engine.Event;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -102,6 +103,12 @@ public sealed interface Change {
     /// its events, and receipts. Its pending deliveries become CANCELED, requests to resend any of them are
     /// dropped; mails about them and bulk resends that name the subject go too.
     record SubjectErased(WorkspaceId workspace, String subject, Instant at) implements Change {}
+
+    /// A dossier is begun or goes on.
+    record DossierSaved(Dossier dossier) implements Change {}
+
+    /// A dossier is gone: its body and its marks are unreadable in every file.
+    record DossierRemoved(Dossier dossier) implements Change {}
 
     /// A user is new or altered.
     record UserSaved(User user) implements Change {}

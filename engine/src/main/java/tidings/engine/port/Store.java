@@ -10,6 +10,8 @@ import tidings.engine.ApiKey;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -61,6 +63,12 @@ public interface Store extends AutoCloseable {
     /// Mails that wait to be sent and are due at `now`, longest due first.
     List<Mail> mailsDue(Instant now, int limit);
 
+    /// A dossier of a workspace, by its name.
+    Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name);
+
+    /// Dossiers that are due at `now`, longest due first, from behind the cursor.
+    List<Dossier> dossiersDue(Instant now, DueCursor after, int limit);
+
     /// Deletes, in one short transaction, up to `limit` of the oldest events accepted before the given time,
     /// with their deliveries (also pending ones), attempts and receipts, up to as many mails and ended bulk
     /// resends of that age, and when nothing is left, the keys that could still read it. Age is told by the
@@ -95,6 +103,12 @@ public interface Store extends AutoCloseable {
             int byTime = due.compareTo(other.due);
             return byTime != 0 ? byTime : id.compareTo(other.id);
         }
+    }
+
+    /// Where a pass over the due dossiers stands.
+    record DueCursor(Instant due, DossierId id) {
+        /// Before all of them.
+        public static final DueCursor START = new DueCursor(Instant.EPOCH, new DossierId(0));
     }
 
     /// A page of such a pass.

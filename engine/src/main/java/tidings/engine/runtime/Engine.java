@@ -13,6 +13,7 @@ import tidings.engine.ApiKey;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
 import tidings.engine.Environment;
 import tidings.engine.Health;
 import tidings.engine.Limits;
@@ -32,12 +33,14 @@ import tidings.engine.WorkspaceId;
 import tidings.engine.core.Clerk;
 import tidings.engine.core.Command;
 import tidings.engine.core.Directory;
+import tidings.engine.core.Filing;
 import tidings.engine.core.Founding;
 import tidings.engine.core.Invitation;
 import tidings.engine.core.Person;
 import tidings.engine.core.Publication;
 import tidings.engine.core.Reply;
 import tidings.engine.core.Signal;
+import tidings.engine.port.Keeper;
 import tidings.engine.port.Store;
 
 /// The engine, running: what the server calls.
@@ -58,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final MailRoom mailRoom;
     private final ResendRunner resendRunner;
+    private final Alarms alarms;
 
     private Engine(EngineParts parts, Limits limits) {
         Store.Recovered recovered = parts.store().recover();
@@ -67,6 +71,7 @@ public final class Engine implements AutoCloseable {
         this.dispatcher = new Dispatcher(parts, limits.dispatching(), clerk::directory, committer);
         this.mailRoom = new MailRoom(parts, committer);
         this.resendRunner = new ResendRunner(parts, committer, dispatcher);
+        this.alarms = new Alarms(parts);
         committer.start();
         dispatcher.start(recovered);
         mailRoom.start();
@@ -177,6 +182,23 @@ public final class Engine implements AutoCloseable {
     /// Stops a bulk resend. Empty when the workspace has no such running job.
     public CompletionStage<Optional<ResendJob>> cancelResend(WorkspaceId workspace, ResendJobId id, Actor by) {
         return ask(new Command.CancelJob(workspace, id, by)).thenApply(reply -> ((Reply.OfJob) reply).job());
+    }
+
+    /// Files the next version of a dossier, with the events that it gives rise to.
+    public CompletionStage<Reply.OfFiling> file(Filing filing) {
+        return ask(new Command.FileDossier(filing)).thenApply(Reply.OfFiling.class::cast);
+    }
+
+    /// Shreds a dossier, and erases everything personal about the subject of its name. Empty when there is none
+    /// of that name.
+    public CompletionStage<Optional<Dossier>> shred(WorkspaceId workspace, String kind, String name, Actor by) {
+        return ask(new Command.ShredDossier(workspace, kind, name, by))
+                .thenApply(reply -> ((Reply.OfDossier) reply).dossier());
+    }
+
+    /// From now on wakes dossiers that are due, with the keeper's help. For once.
+    public void wake(Keeper keeper) {
+        alarms.start(keeper);
     }
 
     /// Erases everything personal about a subject.
@@ -297,6 +319,7 @@ public final class Engine implements AutoCloseable {
         Instant deadline = parts.clock().instant().plus(PATIENCE);
         committer.refuse();
         resendRunner.close();
+        alarms.close();
         mailRoom.close();
         try {
             dispatcher.close(deadline);

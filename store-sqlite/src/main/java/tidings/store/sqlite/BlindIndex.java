@@ -17,7 +17,8 @@ final class BlindIndex {
         CLIENT('c'),
         RECEIPT('r'),
         SESSION('u'),
-        TICKET('t');
+        TICKET('t'),
+        DOSSIER('d');
 
         private final char letter;
 

@@ -57,6 +57,11 @@ final class Database implements AutoCloseable {
         return directory.resolve("sealed");
     }
 
+    /// The file with the keys of dossiers.
+    Path dossierKeys() {
+        return directory.resolve("dossiers.keys");
+    }
+
     /// The one connection that writes; the schema is up to date. What it deletes it overwrites.
     Sql writer() throws SQLException, IOException {
         Connection connection =

@@ -37,6 +37,7 @@ final class Ids {
                   coalesce((SELECT max(id) FROM resend_jobs), 0),
                   coalesce((SELECT max(id) FROM users), 0),
                   coalesce((SELECT max(id) FROM audit), 0),
+                  coalesce((SELECT max(id) FROM dossiers), 0),
                   coalesce((SELECT value FROM facts WHERE name = ?), 0))""", Sql.Row::number, LAST_ID).orElseThrow();
     }
 

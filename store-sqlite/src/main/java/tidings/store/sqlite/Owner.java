@@ -15,6 +15,8 @@ record Owner(Kind kind, long id) {
         SESSION('s'),
         TICKET('t'),
         AUDIT('a'),
+        DOSSIER('d'),
+        DOSSIER_KEY('w'),
         FILE_KEY('k'),
         KEY_CHECK('c');
 

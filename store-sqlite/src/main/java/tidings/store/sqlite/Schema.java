@@ -12,7 +12,7 @@ import java.util.List;
 /// The tables, and how those of an older version become those of this one: scripts that are run once each, in
 /// order. SQLite keeps the number of the last one in the database itself.
 final class Schema {
-    private static final List<String> SCRIPTS = List.of("V1__store.sql", "V2__inbox.sql");
+    private static final List<String> SCRIPTS = List.of("V1__store.sql", "V2__inbox.sql", "V3__dossiers.sql");
 
     private Schema() {}
 

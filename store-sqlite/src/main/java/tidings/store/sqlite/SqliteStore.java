@@ -13,6 +13,8 @@ import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
+import tidings.engine.DossierFilter;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.MailId;
@@ -39,6 +41,8 @@ public final class SqliteStore implements Store, Archive {
     private final LogReads logReads;
     private final SettingsReads settingsReads;
     private final PeopleReads peopleReads;
+    private final DossierSeals dossierSeals;
+    private final DossierReads dossierReads;
     private volatile boolean open = true;
 
     private SqliteStore(Database database, Sql writing, MasterKey key, SqliteOptions options)
@@ -48,12 +52,14 @@ public final class SqliteStore implements Store, Archive {
         this.keys = new Keys(key);
         keys.check(writing);
         this.log = SealedLog.open(database.sealedLog(), key, Places.last(writing), options.sealedFile());
-        this.writer = new Writer(writing, log, keys, new Shelves(writing, options.shelf(), counts));
+        this.dossierSeals = DossierSeals.open(database.dossierKeys(), key);
+        this.writer = new Writer(writing, log, keys, new Shelves(writing, options.shelf(), counts), dossierSeals);
         this.readers = new Readers(database, options.readers());
         this.pendingReads = new PendingReads(log, keys.marks());
         this.logReads = new LogReads(log, keys.marks(), counts);
         this.settingsReads = new SettingsReads(log, keys);
         this.peopleReads = new PeopleReads(keys);
+        this.dossierReads = new DossierReads(keys.marks(), dossierSeals);
     }
 
     /// Opens the store of a directory, which is made when it is missing.
@@ -214,6 +220,31 @@ public final class SqliteStore implements Store, Archive {
     }
 
     @Override
+    public Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
+        return read("A dossier cannot be read", sql -> dossierReads.named(sql, workspace, kind, name));
+    }
+
+    @Override
+    public Optional<Dossier> dossier(String kind, Dossier.Mark mark) {
+        return read("A dossier cannot be read", sql -> dossierReads.marked(sql, kind, mark));
+    }
+
+    @Override
+    public List<Dossier> dossiersDue(Instant now, DueCursor after, int limit) {
+        return read("Due dossiers cannot be read", sql -> dossierReads.due(sql, now, after, limit));
+    }
+
+    @Override
+    public List<Dossier> dossiers(DossierFilter filter, DossierPage page) {
+        return read("Dossiers cannot be read", sql -> dossierReads.search(sql, filter, page));
+    }
+
+    @Override
+    public long countDossiers(DossierFilter filter, long atMost) {
+        return read("Dossiers cannot be counted", sql -> dossierReads.count(sql, filter, atMost));
+    }
+
+    @Override
     public void close() {
         if (!open) {
             return;
@@ -223,6 +254,7 @@ public final class SqliteStore implements Store, Archive {
             readers.close();
             writer.close();
             log.close();
+            dossierSeals.close();
             database.close();
         } catch (SQLException | IOException e) {
             throw new StoreException("The store cannot be closed", e);

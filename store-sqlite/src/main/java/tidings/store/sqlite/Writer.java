@@ -23,13 +23,14 @@ final class Writer implements AutoCloseable {
     private final DeliveryWrites deliveries;
     private final SettingsWrites settings;
     private final PeopleWrites people;
+    private final DossierWrites dossiers;
     private final TallyWrites tallies;
     private final Erasure erasure;
     private final Retention retention;
     private final LogReads reads;
     private final List<Place> toErase = new ArrayList<>();
 
-    Writer(Sql sql, SealedLog log, Keys keys, Shelves shelves) throws SQLException {
+    Writer(Sql sql, SealedLog log, Keys keys, Shelves shelves, DossierSeals seals) throws SQLException {
         this.sql = sql;
         this.log = log;
         this.ids = new Ids(sql);
@@ -39,6 +40,7 @@ final class Writer implements AutoCloseable {
                 new DeliveryWrites(new DeliveryWrites.Desk(sql, shelves, ids, tallies.counting()), log, keys.marks());
         this.settings = new SettingsWrites(sql, keys, log, ids);
         this.people = new PeopleWrites(sql, keys, ids);
+        this.dossiers = new DossierWrites(sql, keys.marks(), seals, ids);
         this.erasure = new Erasure(sql, keys.marks(), shelves, deliveries);
         this.retention = new Retention(sql, shelves, ids);
         this.reads = new LogReads(log, keys.marks(), new ShelfCounts());
@@ -53,6 +55,7 @@ final class Writer implements AutoCloseable {
             tallies.write();
             log.flush();
             log.erase(toErase);
+            dossiers.committing();
             return changes.size();
         });
     }
@@ -116,6 +119,7 @@ final class Writer implements AutoCloseable {
             // SQLite has rolled back by itself, as it does when the disk is full.
         }
         ids.forget();
+        dossiers.forget();
         shelves.forget();
         tallies.forget();
     }
@@ -136,6 +140,9 @@ final class Writer implements AutoCloseable {
             case Change.AlertSaved saved -> settings.save(saved.alert());
             case Change.ResendJobSaved saved -> settings.save(saved.job());
             case Change.SubjectErased erased -> toErase.addAll(erasure.erase(erased));
+            case Change.DossierSaved saved -> dossiers.save(saved.dossier());
+            case Change.DossierRemoved removed ->
+                dossiers.remove(removed.dossier().id());
             case Change.UserSaved saved -> people.save(saved.user());
             case Change.UserRemoved removed -> people.remove(removed.user());
             case Change.SessionSaved saved -> people.save(saved.session());

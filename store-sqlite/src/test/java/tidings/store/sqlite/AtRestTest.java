@@ -1,6 +1,7 @@
 package tidings.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,11 @@ import tidings.engine.Alteration;
 import tidings.engine.AuditAction;
 import tidings.engine.AuditEntry;
 import tidings.engine.AuditId;
+import tidings.engine.Body;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.FailMail;
 import tidings.engine.Header;
 import tidings.engine.Mail;
@@ -162,6 +166,70 @@ class AtRestTest {
             assertThat(AtRest.in(directory).contains(HexFormat.of().formatHex(key)))
                     .isFalse();
         }
+    }
+
+    @Test
+    void nothingOfADossierStandsInAnyFileInTheClearButItsKindAndState() throws IOException {
+        try (Scene scene = open()) {
+            scene.commit(new Change.DossierSaved(dossier(scene, "scan-with-a-name", "docFirstName Adelheid")));
+
+            for (String personal : List.of("scan-with-a-name", "client-with-a-name", "hash-of-a-token", "Adelheid")) {
+                assertThat(AtRest.in(directory).contains(personal)).as(personal).isFalse();
+            }
+            assertThat(AtRest.in(directory).contains("REVIEWING")).isTrue();
+        }
+    }
+
+    /// Each version leaves its ciphertext behind in pages and logs; without the key it is noise.
+    @Test
+    void theKeyOfARemovedDossierIsInNoFile() throws IOException {
+        try (Scene scene = open()) {
+            Dossier kept = dossier(scene, "kept", "x".repeat(3000));
+            Dossier gone = dossier(scene, "gone", "y".repeat(3000));
+            scene.commit(new Change.DossierSaved(kept), new Change.DossierSaved(gone));
+            scene.commit(new Change.DossierSaved(gone.next(gone.content())));
+            byte[] keys = Files.readAllBytes(directory.resolve("dossiers.keys"));
+            List<byte[]> wrapped = AtRest.pieces(Arrays.copyOfRange(keys, keys.length / 2, keys.length));
+            assertThat(wrapped).hasSize(3).allMatch(AtRest.in(directory)::contains);
+
+            scene.commit(new Change.DossierRemoved(gone));
+            scene.reopen();
+
+            assertThat(wrapped).noneMatch(AtRest.in(directory)::contains);
+            assertThat(scene.archive().dossier(scene.ours, "verification", "kept"))
+                    .contains(kept);
+        }
+    }
+
+    @Test
+    void aDossierIsReadableAlthoughTheTransactionBeforeItCameToNothing() {
+        try (Scene scene = open()) {
+            Change.EventAccepted misplaced = scene.event().to(scene.first).made();
+            scene.accept("scan-1", scene.first);
+            Dossier lost = dossier(scene, "lost", "nothing");
+            assertThatThrownBy(() -> scene.commit(new Change.DossierSaved(lost), misplaced))
+                    .isInstanceOf(IllegalArgumentException.class);
+
+            Dossier kept = dossier(scene, "kept", "something");
+            scene.commit(new Change.DossierSaved(kept));
+            scene.reopen();
+
+            assertThat(scene.archive().dossier(scene.ours, "verification", "lost"))
+                    .isEmpty();
+            assertThat(scene.archive().dossier(scene.ours, "verification", "kept"))
+                    .contains(kept);
+        }
+    }
+
+    private static Dossier dossier(Scene scene, String name, String body) {
+        Dossier.Content content = new Dossier.Content(
+                "REVIEWING",
+                scene.now(),
+                Set.of(
+                        Dossier.Mark.of("client", "client-with-a-name"),
+                        Dossier.Mark.everywhere("token", "hash-of-a-token " + name)),
+                Body.of(body.getBytes(StandardCharsets.UTF_8)));
+        return new Dossier(new DossierId(scene.nextId()), scene.ours, "verification", name, 1, content);
     }
 
     /// Many events of mixed sizes, retries and old ones that are swept make pages move about before one

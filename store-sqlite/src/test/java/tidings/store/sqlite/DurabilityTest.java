@@ -70,7 +70,8 @@ class DurabilityTest {
         Sql sql = database.writer();
         Keys keys = new Keys(OpenSqliteStore.KEY);
         SealedLog log = SealedLog.open(database.sealedLog(), OpenSqliteStore.KEY, null, 1 << 20);
-        Writer writer = new Writer(sql, log, keys, new Shelves(sql, 5, new ShelfCounts()));
+        DossierSeals seals = DossierSeals.open(database.dossierKeys(), OpenSqliteStore.KEY);
+        Writer writer = new Writer(sql, log, keys, new Shelves(sql, 5, new ShelfCounts()), seals);
         try (Scene scene = new Scene(new OpenSqliteStore(directory.resolve("other"), SMALL))) {
             Change.EventAccepted before =
                     scene.event().about("scan-1").to(scene.first).made();

@@ -57,6 +57,11 @@ class QueryPlanTest {
         assertThat(plan(LogReads.TO_RESEND)).contains("deliveries_to_resend");
     }
 
+    @Test
+    void dueDossiersComeFromTheirIndexInOrder() throws SQLException {
+        assertThat(plan(DossierReads.DUE)).contains("dossiers_due").doesNotContain("TEMP B-TREE");
+    }
+
     private String plan(String query) throws SQLException {
         List<String> steps = sql.list("EXPLAIN QUERY PLAN " + query, row -> {
             row.number();

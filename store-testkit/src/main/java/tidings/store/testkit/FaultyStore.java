@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.NotificationId;
@@ -98,6 +99,16 @@ public final class FaultyStore implements Store {
     @Override
     public List<Mail> mailsDue(Instant now, int limit) {
         return run(Call.READ, () -> store.mailsDue(now, limit));
+    }
+
+    @Override
+    public Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
+        return run(Call.READ, () -> store.dossier(workspace, kind, name));
+    }
+
+    @Override
+    public List<Dossier> dossiersDue(Instant now, DueCursor after, int limit) {
+        return run(Call.READ, () -> store.dossiersDue(now, after, limit));
     }
 
     @Override

@@ -17,6 +17,9 @@ import tidings.engine.Body;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
+import tidings.engine.Dossier;
+import tidings.engine.DossierFilter;
+import tidings.engine.DossierId;
 import tidings.engine.EventId;
 import tidings.engine.IdSequence;
 import tidings.engine.Mail;
@@ -233,6 +236,73 @@ public final class MemoryStore implements Store, Archive {
                 .filter(entry -> entry.workspace().equals(workspace))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
+        requireOpen();
+        return tables.dossiers.values().stream()
+                .filter(dossier -> dossier.workspace().equals(workspace)
+                        && dossier.kind().equals(kind)
+                        && dossier.name().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Dossier> dossiersDue(Instant now, DueCursor after, int limit) {
+        requireOpen();
+        return tables.dossiers.values().stream()
+                .flatMap(dossier -> Stream.ofNullable(dossier.content().due()).map(due -> new Due(due, dossier)))
+                .filter(due -> !due.at().isAfter(now) && due.compareTo(after) > 0)
+                .sorted(Comparator.comparing(Due::at)
+                        .thenComparing(due -> due.dossier().id()))
+                .limit(limit)
+                .map(Due::dossier)
+                .toList();
+    }
+
+    private record Due(Instant at, Dossier dossier) {
+        int compareTo(DueCursor cursor) {
+            int byTime = at.compareTo(cursor.due());
+            return byTime != 0 ? byTime : dossier.id().compareTo(cursor.id());
+        }
+    }
+
+    @Override
+    public synchronized Optional<Dossier> dossier(String kind, Dossier.Mark mark) {
+        requireOpen();
+        return tables.dossiers.values().stream()
+                .filter(dossier ->
+                        dossier.kind().equals(kind) && dossier.content().marks().contains(mark))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Dossier> dossiers(DossierFilter filter, DossierPage page) {
+        DossierId after = page.after();
+        NavigableMap<DossierId, Dossier> all = tables.dossiers;
+        if (after != null) {
+            all = page.newestFirst() ? all.headMap(after, false) : all.tailMap(after, false);
+        }
+        return matching(page.newestFirst() ? all.descendingMap() : all, filter)
+                .skip(page.skip())
+                .limit(page.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized long countDossiers(DossierFilter filter, long atMost) {
+        return Math.min(matching(tables.dossiers, filter).count() - 1, atMost) + 1;
+    }
+
+    private Stream<Dossier> matching(NavigableMap<DossierId, Dossier> dossiers, DossierFilter filter) {
+        requireOpen();
+        return dossiers.values().stream()
+                .filter(dossier -> dossier.workspace().equals(filter.workspace())
+                        && dossier.kind().equals(filter.kind())
+                        && (filter.states().isEmpty()
+                                || filter.states().contains(dossier.content().state()))
+                        && (filter.mark() == null || dossier.content().marks().contains(filter.mark())));
     }
 
     private static <K, V> Stream<V> newest(NavigableMap<K, V> map, @Nullable K before) {

@@ -13,5 +13,6 @@ public interface StoreContract
                 RecoveryContract,
                 PeopleContract,
                 AuditContract,
+                DossierContract,
                 TallyContract,
                 CommitContract {}

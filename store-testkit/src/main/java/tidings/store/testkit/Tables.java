@@ -20,6 +20,8 @@ import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
 import tidings.engine.DeliveryState;
+import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.Event;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
@@ -55,6 +57,7 @@ final class Tables {
     final NavigableMap<UserId, User> users = new TreeMap<>();
     final NavigableMap<String, UserSession> sessions = new TreeMap<>();
     final NavigableMap<String, Ticket> tickets = new TreeMap<>();
+    final NavigableMap<DossierId, Dossier> dossiers = new TreeMap<>();
     final NavigableMap<AuditId, AuditEntry> audit = new TreeMap<>();
     final NavigableMap<Tallies.Key, Tally> tallies = new TreeMap<>();
     private final Tallies counting = new Tallies();
@@ -156,6 +159,12 @@ final class Tables {
                 }
             }
             case Change.SubjectErased subject -> erase(subject);
+            case Change.DossierSaved saved -> {
+                used(saved.dossier().id().value());
+                dossiers.put(saved.dossier().id(), saved.dossier());
+            }
+            case Change.DossierRemoved removed ->
+                dossiers.remove(removed.dossier().id());
             case Change.UserSaved saved -> {
                 used(saved.user().id().value());
                 users.put(saved.user().id(), saved.user());

@@ -1,0 +1,109 @@
+package tidings.engine.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import tidings.engine.Dossier;
+import tidings.engine.DossierId;
+import tidings.engine.port.Keeper;
+import tidings.engine.port.Store.DueCursor;
+import tidings.engine.port.StoreException;
+
+/// Wakes the dossiers that are due. When each is due stands in the store, so a time that passed while nothing
+/// ran is not lost; and filing what came of it moves that time on in the same transaction, so it does not come
+/// twice.
+final class Alarms {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LEAVE_ALONE = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 500;
+
+    private final EngineParts parts;
+    private final Map<DossierId, Instant> leftAlone = new HashMap<>();
+    private final Semaphore stopped = new Semaphore(0);
+    private volatile boolean closed;
+
+    Alarms(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    void start(Keeper keeper) {
+        Thread.ofVirtual().name("alarms").start(() -> run(keeper));
+    }
+
+    void close() {
+        closed = true;
+        stopped.release();
+    }
+
+    private void run(Keeper keeper) {
+        try {
+            while (!closed) {
+                try {
+                    pass(keeper, parts.clock().instant());
+                } catch (StoreException e) {
+                    parts.telemetry().fault("What is due could not be read", e);
+                }
+                stopped.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Wakes everything that is due, page by page, so that what cannot be woken holds up nothing behind it.
+    private void pass(Keeper keeper, Instant now) throws InterruptedException {
+        leftAlone.values().removeIf(until -> !until.isAfter(now));
+        DueCursor cursor = DueCursor.START;
+        List<Dossier> due;
+        do {
+            due = parts.store().dossiersDue(now, cursor, AT_ONCE);
+            wake(keeper, due, now);
+            if (!due.isEmpty()) {
+                Dossier last = due.getLast();
+                cursor = new DueCursor(dueOf(last), last.id());
+            }
+        } while (due.size() == AT_ONCE);
+    }
+
+    private static Instant dueOf(Dossier dossier) {
+        Instant due = dossier.content().due();
+        if (due == null) {
+            throw new IllegalStateException("The store says that this is due, but it never is: " + dossier);
+        }
+        return due;
+    }
+
+    private record Woken(DossierId dossier, CompletableFuture<?> done) {}
+
+    private void wake(Keeper keeper, List<Dossier> due, Instant now) throws InterruptedException {
+        List<Woken> woken = new ArrayList<>();
+        for (Dossier dossier : due) {
+            if (!leftAlone.containsKey(dossier.id())) {
+                woken.add(new Woken(dossier.id(), wake(keeper, dossier)));
+            }
+        }
+        for (Woken one : woken) {
+            try {
+                one.done().get();
+            } catch (ExecutionException e) {
+                leftAlone.put(one.dossier(), now.plus(LEAVE_ALONE));
+                parts.telemetry().fault("What is due could not be done: " + one.dossier(), e);
+            }
+        }
+    }
+
+    private static CompletableFuture<?> wake(Keeper keeper, Dossier dossier) {
+        try {
+            return keeper.wake(dossier).toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}
