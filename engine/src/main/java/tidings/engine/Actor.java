@@ -2,10 +2,13 @@ package tidings.engine;
 
 /// Who did something, as the audit log shows it: text, so that it outlives whoever it was.
 ///
-/// @param name an e-mail address, `API key abc`, or `operator`
+/// @param name an e-mail address, `API key abc`, `operator` or `system`
 public record Actor(String name) {
     /// Whoever runs this server.
     public static final Actor OPERATOR = new Actor("operator");
+
+    /// This server itself, when time has come for something.
+    public static final Actor SYSTEM = new Actor("system");
 
     /// A person.
     public static Actor of(User user) {

@@ -47,6 +47,22 @@ public record Notification(
         }
     }
 
+    /// The notification as an event sees it: its webhooks go to the event's callback when there is one.
+    public Notification facing(Event event) {
+        String callback = event.callback();
+        if (callback == null || !(settings.channel() instanceof Receiver receiver)) {
+            return this;
+        }
+        Settings there = new Settings(
+                settings.name(),
+                settings.active(),
+                settings.eventTypes(),
+                receiver.movedTo(callback),
+                settings.retry(),
+                settings.failMail());
+        return new Notification(id, workspace, there, fence, createdAt, updatedAt);
+    }
+
     /// Whether an event of this type is sent now.
     public boolean wants(EventType occurred) {
         return settings.active() && settings.eventTypes().stream().anyMatch(type -> type.covers(occurred));

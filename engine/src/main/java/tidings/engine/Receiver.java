@@ -47,6 +47,11 @@ public record Receiver(
         return new Receiver(url, List.of(), null, null, null);
     }
 
+    /// The same at another address.
+    public Receiver movedTo(String other) {
+        return new Receiver(other, headers, signingKey, retiringKeys, oauth, deadline);
+    }
+
     /// The keys that sign a request made at this time, the newest first; none means unsigned.
     public List<SigningKey> signingKeysAt(Instant time) {
         if (signingKey == null) {

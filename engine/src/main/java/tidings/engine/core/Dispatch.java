@@ -148,7 +148,8 @@ public final class Dispatch {
     public List<Effect> sent(Effect.Send send, Attempt attempt, Body body, Instant now) {
         Delivery delivery = send.delivery();
         Lane lane = lane(delivery.notification());
-        if (lane.circuit().note(attempt.outcome())) {
+        // A session's own callback says nothing of how the notification's receiver is.
+        if (delivery.event().callback() == null && lane.circuit().note(attempt.outcome())) {
             submit(new Command.ReportFailing(lane.id()));
         }
         submit(

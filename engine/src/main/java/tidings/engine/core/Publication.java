@@ -7,6 +7,7 @@ import tidings.events.EventType;
 
 /// What a client asks to be published, already checked against the type's schema.
 ///
+/// @param callback see [tidings.engine.Event]
 /// @param idempotencyKey publishing the same again under the same key has no effect and gets the same answer
 public record Publication(
         WorkspaceId workspace,
@@ -14,7 +15,19 @@ public record Publication(
         @Nullable String subject,
         @Nullable String clientId,
         Body body,
-        @Nullable IdempotencyKey idempotencyKey) {
+        @Nullable IdempotencyKey idempotencyKey,
+        @Nullable String callback) {
+
+    /// One whose webhooks go to the notifications' receivers.
+    public Publication(
+            WorkspaceId workspace,
+            EventType type,
+            @Nullable String subject,
+            @Nullable String clientId,
+            Body body,
+            @Nullable IdempotencyKey idempotencyKey) {
+        this(workspace, type, subject, clientId, body, idempotencyKey, null);
+    }
 
     /// A key and what was asked under it.
     ///

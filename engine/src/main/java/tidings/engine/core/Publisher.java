@@ -33,7 +33,8 @@ final class Publisher {
                 publication.type(),
                 publication.subject(),
                 publication.clientId(),
-                now);
+                now,
+                publication.callback());
         List<Delivery> deliveries = new ArrayList<>();
         for (Notification notification : books.directory().wanting(event.workspace(), event.type())) {
             deliveries.add(Delivery.fresh(new DeliveryId(ids.next(now)), event, notification.id()));

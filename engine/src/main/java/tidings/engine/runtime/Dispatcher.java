@@ -156,7 +156,7 @@ final class Dispatcher {
             body = payload.get();
             outcome = parts.sender()
                     .send(new Shipment(
-                            send.notification(),
+                            send.notification().facing(send.delivery().event()),
                             send.delivery().id(),
                             send.notification()
                                     .announces(send.delivery().event().type()),

@@ -78,8 +78,8 @@ final class DeliveryWrites {
         ids.take(event, accepted.deliveries());
         long id = event.id().value();
         Receipt receipt = accepted.receipt();
-        byte[] particulars =
-                Records.pack(new Records.Particulars(event.subject(), event.clientId(), receipt, accepted.body()));
+        byte[] particulars = Records.pack(
+                new Records.Particulars(event.subject(), event.clientId(), event.callback(), receipt, accepted.body()));
         Place place = log.append(new Owner(Owner.Kind.EVENT, id), particulars);
         Long subject = mark(Use.SUBJECT, event, event.subject());
         Long unsent = accepted.deliveries().isEmpty() ? subject : null;

@@ -32,17 +32,25 @@ import tidings.events.SigningKey;
 final class Records {
     private static final int LAYOUT = 1;
 
+    /// Of an event that has one; it comes first.
+    private static final int LAYOUT_WITH_CALLBACK = 2;
+
     private Records() {}
 
     /// What is personal about an event.
     record Particulars(
             @Nullable String subject,
             @Nullable String clientId,
+            @Nullable String callback,
             @Nullable Receipt receipt,
             Body body) {}
 
     static byte[] pack(Particulars event) {
-        Packing packing = packing(256).text(event.subject()).text(event.clientId());
+        String callback = event.callback();
+        Packing packing = callback == null
+                ? packing(256)
+                : new Packing(512).small(LAYOUT_WITH_CALLBACK).text(callback);
+        packing.text(event.subject()).text(event.clientId());
         Receipt receipt = event.receipt();
         packing.flag(receipt != null);
         if (receipt != null) {
@@ -57,7 +65,12 @@ final class Records {
     }
 
     static Particulars event(byte[] packed) {
-        Unpacking unpacking = open(packed);
+        Unpacking unpacking = new Unpacking(packed);
+        int layout = unpacking.small();
+        String callback = layout == LAYOUT_WITH_CALLBACK ? unpacking.text() : null;
+        if (callback == null) {
+            require(layout);
+        }
         String subject = unpacking.textOrNull();
         String clientId = unpacking.textOrNull();
         Receipt receipt = unpacking.flag()
@@ -69,7 +82,7 @@ final class Records {
                         unpacking.small(),
                         unpacking.time())
                 : null;
-        return new Particulars(subject, clientId, receipt, Body.of(unpacking.rest()));
+        return new Particulars(subject, clientId, callback, receipt, Body.of(unpacking.rest()));
     }
 
     /// What is personal about a mail.
@@ -218,12 +231,15 @@ final class Records {
     /// Begins to read a record.
     static Unpacking open(byte[] packed) {
         Unpacking unpacking = new Unpacking(packed);
-        int layout = unpacking.small();
+        require(unpacking.small());
+        return unpacking;
+    }
+
+    private static void require(int layout) {
         if (layout != LAYOUT) {
             throw new IllegalStateException(
                     "A sealed record has the layout " + layout + ", but this version reads " + LAYOUT);
         }
-        return unpacking;
     }
 
     private static @Nullable String reveal(@Nullable Secret secret) {

@@ -80,7 +80,8 @@ record StoredDelivery(
                 EventType.valueOf(type),
                 particulars.map(Particulars::subject).orElse(null),
                 particulars.map(Particulars::clientId).orElse(null),
-                Times.instant(at));
+                Times.instant(at),
+                particulars.map(Particulars::callback).orElse(null));
         return new Delivery(
                 new DeliveryId(id),
                 about,

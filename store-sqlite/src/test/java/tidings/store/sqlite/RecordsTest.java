@@ -21,8 +21,8 @@ class RecordsTest {
     @Test
     void keepsAbsentAndEmptyTextsApart() {
         Body body = Body.of("{}".getBytes(StandardCharsets.UTF_8));
-        Records.Particulars absent = new Records.Particulars(null, null, null, body);
-        Records.Particulars empty = new Records.Particulars("", "", null, body);
+        Records.Particulars absent = new Records.Particulars(null, null, null, null, body);
+        Records.Particulars empty = new Records.Particulars("", "", "", null, body);
 
         assertThat(Records.event(Records.pack(absent))).isEqualTo(absent);
         assertThat(Records.event(Records.pack(empty))).isEqualTo(empty);
@@ -30,7 +30,7 @@ class RecordsTest {
 
     @Test
     void refusesALayoutThatItDoesNotKnow() {
-        byte[] packed = Records.pack(new Records.Particulars("scan-1", null, null, Body.of(new byte[0])));
+        byte[] packed = Records.pack(new Records.Particulars("scan-1", null, null, null, Body.of(new byte[0])));
         packed[3] = 9;
 
         assertThatThrownBy(() -> Records.event(packed))

@@ -36,6 +36,23 @@ public interface AcceptContract extends StoreOpening {
     }
 
     @Test
+    default void keepsWhereAnEventGoesInPlaceOfTheReceivers() {
+        try (Scene scene = new Scene(open())) {
+            Change.EventAccepted accepted = scene.event()
+                    .about("scan-1")
+                    .goingTo("https://bank.example/of-this-session")
+                    .to(scene.first)
+                    .made();
+            scene.commit(accepted);
+            scene.reopen();
+
+            Delivery delivery = accepted.deliveries().getFirst();
+            assertThat(scene.store().delivery(scene.ours, delivery.id())).contains(delivery);
+            assertThat(scene.store().body(accepted.event().id())).contains(accepted.body());
+        }
+    }
+
+    @Test
     default void keepsBytesThatAreNoText() {
         try (Scene scene = new Scene(open())) {
             byte[] bytes = new byte[1 << 20];

@@ -173,6 +173,7 @@ public final class Scene implements AutoCloseable {
         private @Nullable String client;
         private String body = "{\"final\":true}";
         private @Nullable String key;
+        private @Nullable String callback;
         private final List<NotificationId> notifications = new ArrayList<>();
 
         private EventDraft(Scene scene) {
@@ -205,6 +206,11 @@ public final class Scene implements AutoCloseable {
             return this;
         }
 
+        public EventDraft goingTo(String url) {
+            callback = url;
+            return this;
+        }
+
         public EventDraft under(String idempotencyKey) {
             key = idempotencyKey;
             return this;
@@ -217,7 +223,8 @@ public final class Scene implements AutoCloseable {
 
         /// The change that accepts it now.
         public Change.EventAccepted made() {
-            Event event = new Event(new EventId(scene.nextId()), workspace, type, subject, client, scene.now());
+            Event event =
+                    new Event(new EventId(scene.nextId()), workspace, type, subject, client, scene.now(), callback);
             List<Delivery> deliveries = notifications.stream()
                     .map(notification -> Delivery.fresh(new DeliveryId(scene.nextId()), event, notification))
                     .toList();

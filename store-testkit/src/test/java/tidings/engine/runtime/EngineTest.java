@@ -82,6 +82,43 @@ class EngineTest {
     }
 
     @Test
+    void sendsAnEventToItsCallbackInPlaceOfTheReceiver() throws Exception {
+        WorkspaceId workspace = workspace();
+        List<String> atReceiver = receives(workspace, "https://one.example", 1);
+        CountDownLatch called = new CountDownLatch(1);
+        receivers.put("https://session.example", shipment -> {
+            called.countDown();
+            return new Outcome.Delivered(200);
+        });
+
+        engine.publish(new Publication(
+                workspace, TYPE, "s-1", null, Body.of("{}".getBytes()), null, "https://session.example"));
+
+        assertThat(called.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        awaitState(workspace, DeliveryState.DELIVERED, 1);
+        assertThat(atReceiver).isEmpty();
+    }
+
+    @Test
+    void opensNoCircuitForCallbacksThatFail() throws Exception {
+        WorkspaceId workspace = workspace();
+        List<String> atReceiver = receives(workspace, "https://one.example", 20);
+        receivers.put("https://session.example", shipment -> new Outcome.Unanswered(Failure.TIMED_OUT));
+        for (int i = 0; i < 20; i++) {
+            engine.publish(new Publication(
+                    workspace, TYPE, "c-" + i, null, Body.of("{}".getBytes()), null, "https://session.example"));
+        }
+
+        publishAll(workspace, 20);
+
+        awaitState(workspace, DeliveryState.DELIVERED, 20);
+        assertThat(atReceiver).hasSize(20);
+        NotificationId id =
+                engine.directory().notifications(workspace).getFirst().id();
+        assertThat(engine.health(id).circuitOpen()).isFalse();
+    }
+
+    @Test
     void deliversToAHealthyReceiverWhileAnotherHangs() throws Exception {
         WorkspaceId workspace = workspace();
         CountDownLatch release = new CountDownLatch(1);

@@ -181,7 +181,7 @@ public record DeliveryDetail(
         if (found.isEmpty() || body == null) {
             return Optional.empty();
         }
-        Notification notification = found.get();
+        Notification notification = found.get().facing(entry.delivery().event());
         boolean sent = !detail.attempts().isEmpty();
         Instant at = sent ? detail.attempts().getLast().at() : entry.delivery().due();
         Shipment shipment = new Shipment(
