@@ -1,0 +1,247 @@
+package tidings.server.verification;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tidings.engine.Actor;
+import tidings.engine.Body;
+import tidings.engine.Dossier;
+import tidings.engine.WorkspaceId;
+import tidings.engine.core.Filing;
+import tidings.engine.core.Publication;
+import tidings.engine.core.Reply;
+import tidings.engine.port.Archive;
+import tidings.engine.port.Archive.DossierPage;
+import tidings.engine.runtime.Engine;
+import tidings.events.PayloadCodec;
+import tidings.server.api.Await;
+import tidings.server.deadlines.Waker;
+import tidings.server.files.FileKey;
+import tidings.server.files.FileKeys;
+import tidings.server.files.Vault;
+import tidings.verification.Action;
+import tidings.verification.Ruling;
+import tidings.verification.Ruling.Emission;
+import tidings.verification.Stage;
+import tidings.verification.Terms;
+import tidings.verification.Verification;
+import tidings.verification.Workflow;
+
+/// All verifications there are: makes, finds and alters them. What an action comes to is on disk, together with the
+/// events that it gives rise to, before anybody hears of it. Thread-safe; blocks.
+@Singleton
+public final class Verifications implements Waker, FileKeys {
+    /// How often an action is decided anew because somebody was faster; nobody is so often.
+    private static final int TRIES = 50;
+
+    private final Engine engine;
+    private final Archive archive;
+    private final Workflow workflow;
+    private final Vault vault;
+    private final Tokens tokens;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+    private final AutoReviews autoReviews;
+
+    Verifications(
+            Engine engine,
+            Archive archive,
+            Workflow workflow,
+            Vault vault,
+            Tokens tokens,
+            RandomGenerator random,
+            InstantSource clock,
+            AutoReviews autoReviews) {
+        this.engine = engine;
+        this.archive = archive;
+        this.workflow = workflow;
+        this.vault = vault;
+        this.tokens = tokens;
+        this.random = random;
+        this.clock = clock;
+        this.autoReviews = autoReviews;
+    }
+
+    /// A verification that was made.
+    ///
+    /// @param token opens it to the person; it is kept nowhere
+    public record Created(Held held, String token) {
+        /// Leaves out the token.
+        @Override
+        public String toString() {
+            return "Created[" + held + "]";
+        }
+    }
+
+    /// Makes a verification.
+    ///
+    /// @param by who asked for it, as its history names them
+    public Created create(WorkspaceId workspace, Terms terms, String by) {
+        String token = tokens.draw();
+        Instant now = clock.instant();
+        Verification verification = workflow.begin(scanRef(), terms, by, now);
+        Held draft =
+                new Held(workspace, 0, now, verification, Tokens.hash(token), FileKey.draw(random));
+        return switch (Await.result(file(draft, verification, List.of(), draft.token()))) {
+            case Acted.Done(Held held, _) -> new Created(held, token);
+            case Acted.Refused _, Acted.Gone _ -> throw new IllegalStateException("A fresh scanRef was taken already");
+        };
+    }
+
+    /// A random UUID, as RFC 9562 lays it out.
+    private String scanRef() {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & ~(0b11L << 62) | 1L << 63;
+        return new UUID(high, low).toString();
+    }
+
+    /// A verification of a workspace.
+    public Optional<Held> find(WorkspaceId workspace, String scanRef) {
+        return archive.dossier(workspace, Folder.KIND, scanRef).map(Folder::read);
+    }
+
+    /// The verification that a token opens, in whatever workspace, also when the token is of no use any more.
+    public Optional<Held> opened(String token) {
+        return archive.dossier(Folder.KIND, Folder.token(Tokens.hash(token))).map(Folder::read);
+    }
+
+    @Override
+    public Optional<FileKey> of(String scanRef) {
+        return archive.dossier(Folder.KIND, Folder.scanRef(scanRef))
+                .map(Folder::read)
+                .map(Held::fileKey);
+    }
+
+    /// The verifications that match, by when they were made.
+    public List<Held> list(Search search, DossierPage page) {
+        return archive.dossiers(search.filter(), page).stream().map(Folder::read).toList();
+    }
+
+    /// How many match, counted up to `atMost`; more are answered as `atMost + 1`.
+    public long count(Search search, long atMost) {
+        return archive.countDossiers(search.filter(), atMost);
+    }
+
+    /// Does something to a verification as it stands by now, which may be later than it was read.
+    public Acted act(Held held, Action action) {
+        return act(held, action, held.token());
+    }
+
+    /// Asks the person for more, with a new token that takes the former's place.
+    ///
+    /// @return what became of it, and the token when it is done
+    public Asked requestInformation(Held held, Action.RequestInformation request) {
+        String token = tokens.draw();
+        return new Asked(act(held, request, Tokens.hash(token)), token);
+    }
+
+    /// What became of a request for more.
+    public record Asked(Acted acted, String token) {
+        /// Leaves out the token.
+        @Override
+        public String toString() {
+            return "Asked[" + acted + "]";
+        }
+    }
+
+    private Acted act(Held held, Action action, Tokens.Hash token) {
+        Held current = held;
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Acted> acted = Await.result(attempt(current, action, token));
+            if (acted.isPresent()) {
+                return acted.get();
+            }
+            Optional<Held> fresh = find(held.workspace(), held.scanRef());
+            if (fresh.isEmpty()) {
+                return new Acted.Gone();
+            }
+            current = fresh.get();
+        }
+        throw new IllegalStateException("Others were always faster to alter " + held);
+    }
+
+    /// Decides once; empty when somebody was faster.
+    private CompletionStage<Optional<Acted>> attempt(Held held, Action action, Tokens.Hash token) {
+        return switch (workflow.decide(held.verification(), action, clock.instant())) {
+            case Ruling.Refused(Ruling.Refusal why) ->
+                CompletableFuture.completedFuture(Optional.of(new Acted.Refused(why)));
+            case Ruling.Granted(Verification next, List<Emission> emissions) ->
+                next.equals(held.verification()) && emissions.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of())))
+                        : file(held, next, emissions, token)
+                                .thenApply(acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
+            case Ruling.Forgotten _ ->
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
+                            return Optional.of(new Acted.Gone());
+                        },
+                        task -> Thread.ofVirtual().start(task));
+        };
+    }
+
+    /// Files the next version; [Acted.Gone] means that the one it follows is not the latest.
+    private CompletionStage<Acted> file(Held held, Verification next, List<Emission> emissions, Tokens.Hash token) {
+        Instant now = clock.instant();
+        Folder.Papers papers = new Folder.Papers(next, now, token, held.fileKey());
+        Dossier.Content content = new Dossier.Content(
+                Standing.of(next).name(),
+                workflow.wakeAt(next).orElse(null),
+                Folder.marks(papers),
+                Folder.write(papers));
+        List<Publication> publications =
+                emissions.stream().map(emission -> publication(held, emission)).toList();
+        Filing filing = new Filing(
+                held.workspace(), Folder.KIND, held.scanRef(), held.version(), content, publications);
+        return engine.file(filing).thenApply(reply -> switch (reply) {
+            case Reply.Filed(Dossier dossier, var events) -> {
+                Held filed = new Held(held.workspace(), dossier.version(), now, next, token, held.fileKey());
+                if (next.stage() instanceof Stage.Checking && !next.stage().equals(held.verification().stage())) {
+                    autoReviews.begin(filed, review -> act(filed, new Action.FinishAutoReview(review)));
+                }
+                yield new Acted.Done(filed, events);
+            }
+            case Reply.Outdated _ -> new Acted.Gone();
+        });
+    }
+
+    private static Publication publication(Held held, Emission emission) {
+        return new Publication(
+                held.workspace(),
+                emission.type(),
+                held.scanRef(),
+                held.verification().terms().clientId(),
+                Body.of(PayloadCodec.write(emission.payload())),
+                null);
+    }
+
+    /// Deletes a verification with its files and every stored payload of the person.
+    ///
+    /// @return whether there was one
+    public boolean delete(WorkspaceId workspace, String scanRef, Actor by) {
+        boolean there = Await.result(engine.shred(workspace, Folder.KIND, scanRef, by))
+                .isPresent();
+        if (there) {
+            vault.deleteAll(scanRef);
+        }
+        return there;
+    }
+
+    @Override
+    public String kind() {
+        return Folder.KIND;
+    }
+
+    @Override
+    public CompletionStage<?> wake(Dossier dossier) {
+        Held held = Folder.read(dossier);
+        return attempt(held, new Action.Wake(), held.token());
+    }
+}
