@@ -17,7 +17,7 @@ final class FurtherInformation {
     }
 
     Ruling request(Verification v, Action.RequestInformation action, Instant now) {
-        boolean lapsed = v.stage() instanceof Stage.Updating(_, Stage.InformationRequest request)
+        boolean lapsed = v.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)
                 && !now.isBefore(request.until());
         Change change = new Change(v, now, outcomes);
         if (lapsed) {
@@ -28,14 +28,14 @@ final class FurtherInformation {
                     v.stage() instanceof Stage.Expired ? Refusal.EXPIRED : ManualReviewing.undecided(v.stage()));
         }
         Instant until = now.plus(action.lifetime());
-        return change.to(new Stage.Updating(
-                        decidedAt, new Stage.InformationRequest(now, until, action.stepsRequired())))
+        return change.to(
+                        new Stage.Updating(decidedAt, new Stage.InformationRequest(now, until, action.stepsRequired())))
                 .note(Kind.INFORMATION_REQUESTED, action.by())
                 .granted();
     }
 
     Ruling give(Verification v, Instant now) {
-        if (!(v.stage() instanceof Stage.Updating(_, Stage.InformationRequest request))
+        if (!(v.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request))
                 || !now.isBefore(request.until())) {
             return new Refused(PersonSession.notAtIt(v.stage()));
         }
@@ -52,17 +52,12 @@ final class FurtherInformation {
     }
 
     Ruling addStep(Verification v, Action.AddStep action, Instant now) {
-        boolean over =
-                switch (v.stage()) {
-                    case Stage.Waiting(Instant until) -> !now.isBefore(until);
-                    case Stage.Collecting(Instant until) -> !now.isBefore(until);
-                    case Stage.Expired _ -> true;
-                    case Stage.Checking _,
-                            Stage.Reviewing _,
-                            Stage.Decided _,
-                            Stage.Updating _,
-                            Stage.Cancelled _ -> false;
-                };
+        boolean over = switch (v.stage()) {
+            case Stage.Waiting(Instant until) -> !now.isBefore(until);
+            case Stage.Collecting(Instant until) -> !now.isBefore(until);
+            case Stage.Expired _ -> true;
+            case Stage.Checking _, Stage.Reviewing _, Stage.Decided _, Stage.Updating _, Stage.Cancelled _ -> false;
+        };
         if (over || v.stage() instanceof Stage.Cancelled) {
             return new Refused(over ? Refusal.EXPIRED : Refusal.CANCELLED);
         }

@@ -1,5 +1,6 @@
 package tidings.verification;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Journey {
     public static Journey of(Verification verification) {
         Terms terms = verification.terms();
         Choice choice = verification.choice();
-        if (verification.stage() instanceof Stage.Updating(_, Stage.InformationRequest request)) {
+        if (verification.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)) {
             List<Step> more = choice == null ? List.of() : List.copyOf(additional(terms, choice));
             return request.stepsRequired()
                     ? new Journey(verification, more, List.of())
@@ -201,7 +202,7 @@ public final class Journey {
 
     /// What counts as shown: after a request for more, only what was given since.
     private @Nullable Upload upload(Step step) {
-        return verification.stage() instanceof Stage.Updating(_, Stage.InformationRequest request)
+        return verification.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)
                         && !request.given().contains(step)
                 ? null
                 : verification.uploads().get(step);

@@ -49,17 +49,16 @@ final class ManualReviewing {
     }
 
     Ruling review(Verification v, ManualReview review, Instant now) {
-        boolean decidable =
-                switch (v.stage()) {
-                    case Stage.Reviewing(_, Stage.Claim claim) when isOthers(claim, review.by(), now) -> false;
-                    case Stage.Reviewing _, Stage.Decided _ -> true;
-                    case Stage.Waiting _,
-                            Stage.Collecting _,
-                            Stage.Checking _,
-                            Stage.Updating _,
-                            Stage.Expired _,
-                            Stage.Cancelled _ -> false;
-                };
+        boolean decidable = switch (v.stage()) {
+            case Stage.Reviewing(Instant _, Stage.Claim claim) when isOthers(claim, review.by(), now) -> false;
+            case Stage.Reviewing _, Stage.Decided _ -> true;
+            case Stage.Waiting _,
+                    Stage.Collecting _,
+                    Stage.Checking _,
+                    Stage.Updating _,
+                    Stage.Expired _,
+                    Stage.Cancelled _ -> false;
+        };
         if (!decidable) {
             return new Refused(v.stage() instanceof Stage.Reviewing ? Refusal.CLAIMED : undecided(v.stage()));
         }

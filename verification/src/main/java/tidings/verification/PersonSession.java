@@ -34,13 +34,15 @@ final class PersonSession {
         Visit visit = new Visit(now, action.platform(), shortEnough(action.ip()));
         Change change = change(v, now);
         return switch (v.stage()) {
-            case Stage.Waiting(Instant until) when now.isBefore(until) ->
+            case Stage.Waiting(Instant until)
+            when now.isBefore(until) ->
                 change.visit(visit)
                         .to(new Stage.Collecting(now.plus(v.terms().sessionLength())))
                         .note(Kind.OPENED, Change.PERSON, visit.platform().name())
                         .granted();
             case Stage.Collecting(Instant until) when now.isBefore(until) -> reopen(v, visit, change);
-            case Stage.Updating(_, Stage.InformationRequest request) when now.isBefore(request.until()) ->
+            case Stage.Updating(Instant _, Stage.InformationRequest request)
+            when now.isBefore(request.until()) ->
                 reopen(v, Optional.ofNullable(v.visit()).orElse(visit), change);
             case Stage.Waiting _ -> new Refused(Refusal.EXPIRED);
             case Stage.Collecting _,
@@ -142,7 +144,10 @@ final class PersonSession {
         }
         Change change = change(v, now).choice(choice);
         List<Step> inOrder = new ArrayList<>(asked);
-        files.keySet().stream().sorted(Comparator.comparing(Step::name)).filter(step -> !asked.contains(step)).forEach(inOrder::add);
+        files.keySet().stream()
+                .sorted(Comparator.comparing(Step::name))
+                .filter(step -> !asked.contains(step))
+                .forEach(inOrder::add);
         for (Step step : inOrder) {
             Upload.StoredFile file = files.get(step);
             if (file != null) {
@@ -155,17 +160,16 @@ final class PersonSession {
     }
 
     Ruling cancel(Verification v, Action.Cancel action, Instant now) {
-        boolean open =
-                switch (v.stage()) {
-                    case Stage.Waiting(Instant until) -> now.isBefore(until);
-                    case Stage.Collecting(Instant until) -> now.isBefore(until);
-                    case Stage.Checking _,
-                            Stage.Reviewing _,
-                            Stage.Decided _,
-                            Stage.Updating _,
-                            Stage.Expired _,
-                            Stage.Cancelled _ -> false;
-                };
+        boolean open = switch (v.stage()) {
+            case Stage.Waiting(Instant until) -> now.isBefore(until);
+            case Stage.Collecting(Instant until) -> now.isBefore(until);
+            case Stage.Checking _,
+                    Stage.Reviewing _,
+                    Stage.Decided _,
+                    Stage.Updating _,
+                    Stage.Expired _,
+                    Stage.Cancelled _ -> false;
+        };
         if (!open) {
             return new Refused(
                     switch (v.stage()) {
@@ -194,7 +198,7 @@ final class PersonSession {
     private static boolean isAtIt(Stage stage, Instant now) {
         return switch (stage) {
             case Stage.Collecting(Instant until) -> now.isBefore(until);
-            case Stage.Updating(_, Stage.InformationRequest request) -> now.isBefore(request.until());
+            case Stage.Updating(Instant _, Stage.InformationRequest request) -> now.isBefore(request.until());
             case Stage.Waiting _,
                     Stage.Checking _,
                     Stage.Reviewing _,
@@ -243,7 +247,7 @@ final class PersonSession {
     /// A picture that replaces a poor one is a retake; one that the person takes anew unasked is not.
     private static int retakes(Verification v, Step step) {
         Upload before = v.uploads().get(step);
-        boolean first = v.stage() instanceof Stage.Updating(_, Stage.InformationRequest request)
+        boolean first = v.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)
                 && !request.given().contains(step);
         if (before == null || first) {
             return 0;

@@ -105,9 +105,10 @@ public final class Workflow {
         return switch (stage) {
             case Stage.Waiting(Instant until) -> Optional.of(until);
             case Stage.Collecting(Instant until) -> Optional.of(until);
-            case Stage.Checking(_, Instant retryAt) -> Optional.of(retryAt);
-            case Stage.Reviewing(_, Stage.Claim claim) -> Optional.ofNullable(claim).map(Stage.Claim::until);
-            case Stage.Updating(_, Stage.InformationRequest request) -> Optional.of(request.until());
+            case Stage.Checking(Instant _, Instant retryAt) -> Optional.of(retryAt);
+            case Stage.Reviewing(Instant _, Stage.Claim claim) ->
+                Optional.ofNullable(claim).map(Stage.Claim::until);
+            case Stage.Updating(Instant _, Stage.InformationRequest request) -> Optional.of(request.until());
             case Stage.Decided _, Stage.Expired _, Stage.Cancelled _ -> Optional.empty();
         };
     }
