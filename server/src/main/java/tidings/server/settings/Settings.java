@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.bucket.BucketAddress;
 import tidings.engine.Secret;
 import tidings.sender.http.AllowedNetworks;
 
@@ -22,7 +23,9 @@ public record Settings(
         Mailing mailing,
         Optional<FirstKey> firstKey,
         Optional<FirstAdministrator> firstAdministrator,
-        Optional<SingleSignOn> singleSignOn) {
+        Optional<SingleSignOn> singleSignOn,
+        Files files,
+        Optional<Analyser> analyser) {
 
     /// Where things are kept and for how long.
     ///
@@ -87,6 +90,18 @@ public record Settings(
     /// @param issuer its URL, under which its description of itself is found
     /// @param name how the button that leads there names it
     public record SingleSignOn(String issuer, String clientId, Secret clientSecret, String name) {}
+
+    /// How the files that persons show are kept.
+    ///
+    /// @param bucket absent means a folder beside the database
+    /// @param maxFileBytes the largest file
+    public record Files(@Nullable BucketAddress bucket, int maxFileBytes) {}
+
+    /// A program of the operator's that looks at pictures.
+    ///
+    /// @param token sent along as a bearer token; absent means without
+    /// @param timeout the whole time of one attempt
+    public record Analyser(URI url, @Nullable Secret token, Duration timeout) {}
 
     /// Reads the settings.
     ///

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidings.bucket.BucketAddress;
 import tidings.engine.Secret;
 import tidings.sender.http.AllowedNetworks;
 
@@ -55,7 +56,9 @@ final class SettingsReader {
                 mailing(),
                 firstKey(),
                 firstAdministrator(),
-                singleSignOn());
+                singleSignOn(),
+                files(),
+                analyser());
         refuseUnknown();
         if (!complaints.isEmpty()) {
             throw new SettingsException(String.join(System.lineSeparator(), complaints));
@@ -173,6 +176,36 @@ final class SettingsReader {
         }
         return issuer.flatMap(url ->
                 clientId.flatMap(id -> secret.map(text -> new Settings.SingleSignOn(url, id, Secret.of(text), name))));
+    }
+
+    private Settings.Files files() {
+        return new Settings.Files(
+                text("TIDINGS_FILES_URL").map(this::bucket).orElse(null),
+                number("TIDINGS_MAX_FILE_BYTES", 10 * MEBIBYTE, 100 * 1_024, 50 * MEBIBYTE));
+    }
+
+    private @Nullable BucketAddress bucket(String url) {
+        try {
+            return FilesUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            complain("TIDINGS_FILES_URL", FilesUrl.RIGHT);
+            return null;
+        }
+    }
+
+    private Optional<Settings.Analyser> analyser() {
+        Optional<String> url = text("TIDINGS_ANALYSER_URL");
+        Optional<Secret> token = text("TIDINGS_ANALYSER_TOKEN").map(Secret::of);
+        Duration timeout = Duration.ofSeconds(number("TIDINGS_ANALYSER_TIMEOUT_SECONDS", 20, 1, 120));
+        if (url.isPresent() && url.filter(SettingsReader::isWebAddress).isEmpty()) {
+            complain(
+                    "TIDINGS_ANALYSER_URL", "must be an http or https URL such as https://analyser.example.com/review");
+            return Optional.empty();
+        }
+        if (url.isEmpty() && token.isPresent()) {
+            complain("TIDINGS_ANALYSER_URL", "must be set too: the token is for the analyser there");
+        }
+        return url.map(address -> new Settings.Analyser(URI.create(address), token.orElse(null), timeout));
     }
 
     private static boolean isWebAddress(String url) {

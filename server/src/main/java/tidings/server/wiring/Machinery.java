@@ -16,6 +16,7 @@ import tidings.engine.runtime.EngineParts;
 import tidings.sender.http.CertificateEnds;
 import tidings.sender.http.HttpSender;
 import tidings.sender.http.HttpSenderSettings;
+import tidings.server.files.SignedLinks;
 import tidings.server.inbox.Inboxes;
 import tidings.server.mail.PostOffice;
 import tidings.server.mail.SmtpMailbox;
@@ -37,6 +38,7 @@ final class Machinery {
     private final CompletableFuture<Engine> started = new CompletableFuture<>();
     private final Engine engine;
     private final SecretHasher hasher;
+    private final SignedLinks links;
 
     Machinery(
             Settings settings,
@@ -49,6 +51,7 @@ final class Machinery {
         Secret given = storage.masterKey();
         MasterKey key = MasterKey.load(given == null ? null : given.reveal(), storage.data());
         hasher = new SecretHasher(key.derive("api secrets", "HmacSHA256"));
+        links = new SignedLinks(settings.publicUrl(), key.derive("file links", "HmacSHA256"), clock);
         store = SqliteStore.open(storage.data(), key);
         inboxes = new Inboxes(
                 key.derive("inbox addresses", "HmacSHA256"),
@@ -104,6 +107,12 @@ final class Machinery {
     @Singleton
     SecretHasher secretHasher() {
         return hasher;
+    }
+
+    @Produces
+    @Singleton
+    SignedLinks signedLinks() {
+        return links;
     }
 
     @PreDestroy

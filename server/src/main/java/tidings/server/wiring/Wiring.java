@@ -1,19 +1,28 @@
 package tidings.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
+import tidings.bucket.BucketAddress;
 import tidings.sender.http.EgressGuard;
 import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.sender.http.RequestOutline;
+import tidings.server.files.BucketStore;
+import tidings.server.files.FileKeys;
+import tidings.server.files.FileStore;
+import tidings.server.files.FolderStore;
+import tidings.server.files.Vault;
 import tidings.server.inbox.Inboxes;
 import tidings.server.ingest.Admission;
 import tidings.server.ingest.PayloadSchemas;
@@ -26,6 +35,7 @@ import tidings.server.settings.SettingsException;
 
 /// Makes the parts that the resources are given.
 final class Wiring {
+    private static final String FILES = "files";
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(30);
 
     @Produces
@@ -103,6 +113,31 @@ final class Wiring {
     @Singleton
     Admission admission(PayloadSchemas schemas, Settings settings) {
         return new Admission(schemas, settings.intake().maxEventBytes());
+    }
+
+    @Produces
+    @Singleton
+    FileStore fileStore(Settings settings) {
+        BucketAddress bucket = settings.files().bucket();
+        return bucket == null ? new FolderStore(settings.storage().data().resolve(FILES)) : new BucketStore(bucket);
+    }
+
+    void close(@Disposes FileStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Vault vault(FileStore store, RandomGenerator random, Settings settings) {
+        return new Vault(store, random, settings.files().maxFileBytes());
+    }
+
+    /// Stands in as long as nothing keeps verifications.
+    @Produces
+    @DefaultBean
+    @Singleton
+    FileKeys fileKeys() {
+        return scanRef -> Optional.empty();
     }
 
     /// Compiles the schemas beside the first requests instead of before them: that takes a while, and who

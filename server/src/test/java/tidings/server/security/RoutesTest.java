@@ -40,6 +40,7 @@ final class RoutesTest {
                         .map(resource -> resource.getAnnotation(Path.class).value()))
                 .containsExactlyInAnyOrder(
                         "/assets",
+                        "/files",
                         "/inbox/receive/{token}",
                         "/setup",
                         "/sign-in",
