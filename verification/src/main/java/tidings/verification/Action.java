@@ -13,7 +13,8 @@ import tidings.events.OverallStatus;
 /// What can be done to a verification. Who does it is named as its history names them.
 public sealed interface Action {
 
-    /// The person opens the session, for the first time or again. Opening again leaves the time of its end alone.
+    /// The person opens the session, for the first time or again. Opening again leaves the time of its end
+    /// alone.
     record Open(Platform platform, @Nullable String ip) implements Action {}
 
     /// The person says which document is shown. What was uploaded of another one is dropped.

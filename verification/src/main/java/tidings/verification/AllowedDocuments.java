@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tidings.events.DocumentType;
 
-/// Which documents a person may show: types by country, where [Terms#ALL] stands for all countries that are not named.
+/// Which documents a person may show: types by country, where [Terms#ALL] stands for all countries that are
+/// not named.
 public record AllowedDocuments(Map<String, Set<DocumentType>> byCountry) {
     /// What is asked for unless the partner says otherwise.
     public static final AllowedDocuments USUAL = new AllowedDocuments(Map.of(

@@ -1,12 +1,13 @@
 package tidings.verification;
 
-/// What can be read from a document, under its name on the wire and with the greatest length that the wire allows it.
+/// What can be read from a document, under its name on the wire and with the greatest length that the wire
+/// allows it.
 public enum DataField {
     DOC_FIRST_NAME("docFirstName", Kind.TEXT, 100),
     DOC_LAST_NAME("docLastName", Kind.TEXT, 100),
     FULL_NAME("fullName", Kind.TEXT, 201),
     DOC_NUMBER("docNumber", Kind.TEXT, 100),
-    DOC_PERSONAL_CODE("docPersonalCode", Kind.TEXT, 15),
+    DOC_PERSONAL_CODE("docPersonalCode", Kind.TEXT, 30),
     DOC_EXPIRY("docExpiry", Kind.DATE, 10),
     DOC_DOB("docDob", Kind.DATE, 10),
     DOC_DATE_OF_ISSUE("docDateOfIssue", Kind.DATE, 10),

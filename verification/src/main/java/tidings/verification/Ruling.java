@@ -7,9 +7,8 @@ import tidings.events.Payload;
 /// What an action comes to.
 public sealed interface Ruling {
 
-    /// It is done: this is how the verification stands, and this is to be told, in this order. Both are kept together
-    /// or
-    /// not at all.
+    /// It is done: this is how the verification stands, and this is to be told, in this order. Both are kept
+    /// together or not at all.
     record Granted(Verification next, List<Emission> emissions) implements Ruling {
         public Granted {
             emissions = List.copyOf(emissions);

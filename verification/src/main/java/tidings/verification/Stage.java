@@ -1,6 +1,7 @@
 package tidings.verification;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where a verification stands.
@@ -49,5 +50,15 @@ public sealed interface Stage {
     ///
     /// @param until when it is too late to answer
     /// @param stepsRequired whether the person must upload the additional steps
-    record InformationRequest(Instant at, Instant until, boolean stepsRequired) {}
+    /// @param given the steps that the person has uploaded since
+    record InformationRequest(Instant at, Instant until, boolean stepsRequired, Set<Step> given) {
+        public InformationRequest {
+            given = Set.copyOf(given);
+        }
+
+        /// A request that nothing was given for yet.
+        public InformationRequest(Instant at, Instant until, boolean stepsRequired) {
+            this(at, until, stepsRequired, Set.of());
+        }
+    }
 }

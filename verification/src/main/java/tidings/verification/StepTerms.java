@@ -27,7 +27,8 @@ public record StepTerms(
     /// What a step is called and what to do.
     public record Text(String name, String description) {}
 
-    /// What holds for a country and a document: of the entries for that country or all, those for that type or all.
+    /// What holds for a country and a document: of the entries for that country or all, those for that type
+    /// or all.
     static Map<Step, StepTerms> choose(
             Map<String, Map<String, Map<Step, StepTerms>>> rules, String country, DocumentType document) {
         Map<Step, StepTerms> chosen = new TreeMap<>(Comparator.comparing(Step::name));

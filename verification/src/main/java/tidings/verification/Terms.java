@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidings.events.DocumentType;
 
-/// What the partner asked for when it made the token, defaults filled in; already validated, see [Policy] for what
-/// alters the way of the verification.
+/// What the partner asked for when it made the token, defaults filled in; already validated, see [Policy] for
+/// what alters the way of the verification.
 ///
 /// @param locale one of the languages that the pages speak
 /// @param expiryTime how long the token waits to be opened
