@@ -54,6 +54,11 @@ public final class SignedLinks implements Links {
         record Nothing() implements Opens {}
     }
 
+    /// The same by another clock.
+    SignedLinks at(InstantSource other) {
+        return new SignedLinks(base, key, other);
+    }
+
     @Override
     public URI to(String scanRef, String name, Upload.StoredFile file) {
         FileType type = FileType.ofMediaType(file.mediaType())

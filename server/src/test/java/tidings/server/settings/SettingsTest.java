@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.bucket.BucketAddress;
 import tidings.engine.Secret;
 
 final class SettingsTest {
@@ -188,5 +190,73 @@ final class SettingsTest {
                         "TIDINGS_ADMIN_PASSWORD must be 10 to 200 characters long",
                         "TIDINGS_OIDC_ISSUER must be the provider's URL",
                         "TIDINGS_OIDC_CLIENT_SECRET must be set too");
+    }
+
+    @Test
+    void readsWhereFilesAreKept() {
+        assertThat(Settings.of(Map.of()).files()).isEqualTo(new Settings.Files(null, 10 << 20));
+        assertThat(Settings.of(Map.of(
+                                "TIDINGS_FILES_URL",
+                                "s3://access:sec%2Fret+key@minio.internal:9000/evidence/tidings?region=eu-west-1&tls=false",
+                                "TIDINGS_MAX_FILE_BYTES",
+                                "200000"))
+                        .files())
+                .isEqualTo(new Settings.Files(
+                        new BucketAddress(
+                                URI.create("http://minio.internal:9000"),
+                                "evidence",
+                                "eu-west-1",
+                                "tidings/",
+                                "access",
+                                "sec/ret+key"),
+                        200_000));
+        assertThat(Settings.of(Map.of("TIDINGS_FILES_URL", "s3://a:b@s3.amazonaws.com/evidence"))
+                        .files()
+                        .bucket())
+                .isEqualTo(new BucketAddress(
+                        URI.create("https://s3.amazonaws.com"), "evidence", "us-east-1", "", "a", "b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a:hushhush@host/bucket",
+                "s3://host/bucket",
+                "s3://hushhush@host/bucket",
+                "s3://a:hushhush@host",
+                "s3://a:hushhush@host/",
+                "s3://a:hushhush@host/UPPER",
+                "s3://a:hushhush@host/bucket/a b",
+                "s3://a:hushhush@host/bucket?tls=no",
+                "s3://a:hushhush@host/bucket?zone=1",
+                "s3://a:hushhush%@host/bucket",
+                "s3://a:hushhush@host/bucket?region="
+            })
+    void saysHowToNameABucketWithoutRepeatingItsKeys(String url) {
+        assertThatThrownBy(() -> Settings.of(Map.of("TIDINGS_FILES_URL", url)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("TIDINGS_FILES_URL must look like s3://")
+                .hasMessageNotContaining("hushhush");
+    }
+
+    @Test
+    void readsTheAnalyser() {
+        assertThat(Settings.of(Map.of()).analyser()).isEmpty();
+        assertThat(Settings.of(Map.of("TIDINGS_ANALYSER_URL", "http://analyser:9000/review"))
+                        .analyser())
+                .contains(
+                        new Settings.Analyser(URI.create("http://analyser:9000/review"), null, Duration.ofSeconds(20)));
+        assertThat(Settings.of(Map.of(
+                                "TIDINGS_ANALYSER_URL", "https://analyser.example.com",
+                                "TIDINGS_ANALYSER_TOKEN", "token",
+                                "TIDINGS_ANALYSER_TIMEOUT_SECONDS", "5"))
+                        .analyser())
+                .contains(new Settings.Analyser(
+                        URI.create("https://analyser.example.com"), Secret.of("token"), Duration.ofSeconds(5)));
+        assertThatThrownBy(() -> Settings.of(Map.of("TIDINGS_ANALYSER_TOKEN", "hushhush")))
+                .hasMessageStartingWith("TIDINGS_ANALYSER_URL must be set too")
+                .hasMessageNotContaining("hushhush");
+        assertThatThrownBy(() -> Settings.of(Map.of("TIDINGS_ANALYSER_URL", "ftp://analyser")))
+                .hasMessageStartingWith("TIDINGS_ANALYSER_URL must be an http or https URL");
     }
 }
