@@ -1,6 +1,7 @@
 package tidings.server.verification;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Dossier.Mark;
 import tidings.engine.DossierFilter;
@@ -11,7 +12,9 @@ import tidings.engine.WorkspaceId;
 /// @param standings none means all of them
 /// @param by what they have in common; absent means nothing
 public record Search(
-        WorkspaceId workspace, Set<Standing> standings, @Nullable By by) {
+        WorkspaceId workspace,
+        Set<Standing> standings,
+        @Nullable By by) {
 
     /// What verifications are searched by; the whole text must be the same.
     public sealed interface By {
@@ -45,7 +48,7 @@ public record Search(
 
     DossierFilter filter() {
         DossierFilter all = DossierFilter.of(workspace, Folder.KIND)
-                .in(standings.stream().map(Standing::name).collect(java.util.stream.Collectors.toSet()));
+                .in(standings.stream().map(Standing::name).collect(Collectors.toSet()));
         return by == null ? all : all.marked(mark(by));
     }
 

@@ -32,11 +32,12 @@ public enum Standing {
             case Stage.Updating _ -> UPDATING;
             case Stage.Expired _ -> EXPIRED;
             case Stage.Cancelled _ -> CANCELLED;
-            case Stage.Decided _ -> switch (Overall.of(verification)) {
-                case APPROVED -> APPROVED;
-                case SUSPECTED -> SUSPECTED;
-                case DENIED, EXPIRED, REVIEWING, ACTIVE, DELETED, ARCHIVED -> DENIED;
-            };
+            case Stage.Decided _ ->
+                switch (Overall.of(verification)) {
+                    case APPROVED -> APPROVED;
+                    case SUSPECTED -> SUSPECTED;
+                    case DENIED, EXPIRED, REVIEWING, ACTIVE, DELETED, ARCHIVED -> DENIED;
+                };
         };
     }
 }

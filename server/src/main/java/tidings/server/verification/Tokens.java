@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import tidings.server.security.RandomText;
 
-/// The tokens with which people reach their sessions. Only their hashes are kept: a token is as long as a key, so a plain
+/// The tokens with which people reach their sessions. Only their hashes are kept: a token is as long as a key, so a
+/// plain
 /// hash says nothing of it. Thread-safe.
 @Singleton
 public final class Tokens {

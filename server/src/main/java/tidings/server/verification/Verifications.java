@@ -1,6 +1,7 @@
 package tidings.server.verification;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.Dossier;
@@ -87,18 +87,17 @@ public final class Verifications implements Waker, FileKeys {
         String token = tokens.draw();
         Instant now = clock.instant();
         Verification verification = workflow.begin(scanRef(), terms, by, now);
-        Held draft =
-                new Held(workspace, 0, now, verification, Tokens.hash(token), FileKey.draw(random));
+        Held draft = new Held(workspace, 0, now, verification, Tokens.hash(token), FileKey.draw(random));
         return switch (Await.result(file(draft, verification, List.of(), draft.token()))) {
-            case Acted.Done(Held held, _) -> new Created(held, token);
+            case Acted.Done done -> new Created(done.held(), token);
             case Acted.Refused _, Acted.Gone _ -> throw new IllegalStateException("A fresh scanRef was taken already");
         };
     }
 
     /// A random UUID, as RFC 9562 lays it out.
     private String scanRef() {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() & ~(0b11L << 62) | 1L << 63;
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (1L << 63);
         return new UUID(high, low).toString();
     }
 
@@ -121,7 +120,9 @@ public final class Verifications implements Waker, FileKeys {
 
     /// The verifications that match, by when they were made.
     public List<Held> list(Search search, DossierPage page) {
-        return archive.dossiers(search.filter(), page).stream().map(Folder::read).toList();
+        return archive.dossiers(search.filter(), page).stream()
+                .map(Folder::read)
+                .toList();
     }
 
     /// How many match, counted up to `atMost`; more are answered as `atMost + 1`.
@@ -176,7 +177,8 @@ public final class Verifications implements Waker, FileKeys {
                 next.equals(held.verification()) && emissions.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of())))
                         : file(held, next, emissions, token)
-                                .thenApply(acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
+                                .thenApply(
+                                        acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
             case Ruling.Forgotten _ ->
                 CompletableFuture.supplyAsync(
                         () -> {
@@ -198,36 +200,40 @@ public final class Verifications implements Waker, FileKeys {
                 Folder.write(papers));
         List<Publication> publications =
                 emissions.stream().map(emission -> publication(held, emission)).toList();
-        Filing filing = new Filing(
-                held.workspace(), Folder.KIND, held.scanRef(), held.version(), content, publications);
-        return engine.file(filing).thenApply(reply -> switch (reply) {
-            case Reply.Filed(Dossier dossier, var events) -> {
-                Held filed = new Held(held.workspace(), dossier.version(), now, next, token, held.fileKey());
-                if (next.stage() instanceof Stage.Checking && !next.stage().equals(held.verification().stage())) {
+        Filing filing =
+                new Filing(held.workspace(), Folder.KIND, held.scanRef(), held.version(), content, publications);
+        return engine.file(filing).thenApply(answer -> switch (answer) {
+            case Reply.Filed done -> {
+                Held filed = new Held(held.workspace(), done.dossier().version(), now, next, token, held.fileKey());
+                if (next.stage() instanceof Stage.Checking
+                        && !next.stage().equals(held.verification().stage())) {
                     autoReviews.begin(filed, review -> act(filed, new Action.FinishAutoReview(review)));
                 }
-                yield new Acted.Done(filed, events);
+                yield new Acted.Done(filed, done.events());
             }
             case Reply.Outdated _ -> new Acted.Gone();
         });
     }
 
     private static Publication publication(Held held, Emission emission) {
+        Terms terms = held.verification().terms();
+        URI callback = terms.redirects().callbackUrl();
         return new Publication(
                 held.workspace(),
                 emission.type(),
                 held.scanRef(),
-                held.verification().terms().clientId(),
+                terms.clientId(),
                 Body.of(PayloadCodec.write(emission.payload())),
-                null);
+                null,
+                callback == null ? null : callback.toString());
     }
 
     /// Deletes a verification with its files and every stored payload of the person.
     ///
     /// @return whether there was one
     public boolean delete(WorkspaceId workspace, String scanRef, Actor by) {
-        boolean there = Await.result(engine.shred(workspace, Folder.KIND, scanRef, by))
-                .isPresent();
+        boolean there =
+                Await.result(engine.shred(workspace, Folder.KIND, scanRef, by)).isPresent();
         if (there) {
             vault.deleteAll(scanRef);
         }

@@ -1,7 +1,6 @@
 package tidings.server.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -10,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import tidings.bucket.BucketAddress;
@@ -19,9 +17,9 @@ import tidings.sender.http.HeaderRules;
 import tidings.sender.http.HttpSenderSettings;
 import tidings.sender.http.RequestOutline;
 import tidings.server.files.BucketStore;
-import tidings.server.files.FileKeys;
 import tidings.server.files.FileStore;
 import tidings.server.files.FolderStore;
+import tidings.server.files.SignedLinks;
 import tidings.server.files.Vault;
 import tidings.server.inbox.Inboxes;
 import tidings.server.ingest.Admission;
@@ -32,6 +30,7 @@ import tidings.server.mail.PostOffice;
 import tidings.server.mail.SmtpMailbox;
 import tidings.server.settings.Settings;
 import tidings.server.settings.SettingsException;
+import tidings.verification.Workflow;
 
 /// Makes the parts that the resources are given.
 final class Wiring {
@@ -132,12 +131,10 @@ final class Wiring {
         return new Vault(store, random, settings.files().maxFileBytes());
     }
 
-    /// Stands in as long as nothing keeps verifications.
     @Produces
-    @DefaultBean
     @Singleton
-    FileKeys fileKeys() {
-        return scanRef -> Optional.empty();
+    Workflow workflow(SignedLinks links) {
+        return new Workflow(links);
     }
 
     /// Compiles the schemas beside the first requests instead of before them: that takes a while, and who
