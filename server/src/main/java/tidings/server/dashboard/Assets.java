@@ -25,9 +25,10 @@ final class Assets {
     private static final Asset STYLE = Asset.read("tidings.css", "text/css;charset=UTF-8");
     private static final Asset SCRIPT = Asset.read("tidings.js", SCRIPT_TYPE);
     private static final Asset DELIVERIES = Asset.read("deliveries.js", SCRIPT_TYPE);
+    private static final Asset VERIFICATION = Asset.read("verification.js", SCRIPT_TYPE);
     private static final Asset HTMX = Asset.read("htmx.min.js", SCRIPT_TYPE);
     private static final Asset ICON = Asset.read("icon.svg", "image/svg+xml");
-    private static final Map<String, Asset> BY_NAME = Stream.of(STYLE, SCRIPT, DELIVERIES, HTMX, ICON)
+    private static final Map<String, Asset> BY_NAME = Stream.of(STYLE, SCRIPT, DELIVERIES, VERIFICATION, HTMX, ICON)
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET
@@ -64,6 +65,10 @@ final class Assets {
 
         static String deliveries() {
             return DELIVERIES.path();
+        }
+
+        static String verification() {
+            return VERIFICATION.path();
         }
 
         static String htmx() {
