@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /// One thing that the person shows. The names are those of the wire's `fileUrls`; partners add their own.
 public record Step(@JsonValue String name) {
+    // Before the steps below, which are checked against it.
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
+
     /// The side of the document with the photo.
     public static final Step FRONT = new Step("FRONT");
     /// The document's other side.
@@ -16,8 +19,6 @@ public record Step(@JsonValue String name) {
     public static final Step UTILITY_BILL = new Step("UTILITY_BILL");
     /// Another such bill.
     public static final Step SECOND_UTILITY_BILL = new Step("SECOND_UTILITY_BILL");
-
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
 
     @JsonCreator
     public Step {
