@@ -17,8 +17,8 @@ import tidings.verification.Ruling.Forgotten;
 import tidings.verification.Ruling.Granted;
 import tidings.verification.Ruling.Refused;
 
-/// One random history of a verification, from its token until nothing is due any more. After every action it is held
-/// against what must always hold.
+/// One random history of a verification, from its token until nothing is due any more. After every action it
+/// is held against what must always hold.
 final class DrawnHistory {
     private static final int ACTIONS = 30;
     private static final int MOST_WAKES = 200;
