@@ -220,7 +220,8 @@ public final class Verifications implements Waker, FileKeys {
     /// pictures of before.
     private void conclude(Held reviewed, AutoReview review) {
         find(reviewed.workspace(), reviewed.scanRef())
-                .filter(held -> isSameReview(held.verification().stage(), reviewed.verification().stage()))
+                .filter(held -> isSameReview(
+                        held.verification().stage(), reviewed.verification().stage()))
                 .ifPresent(held -> act(held, new Action.FinishAutoReview(review)));
     }
 
