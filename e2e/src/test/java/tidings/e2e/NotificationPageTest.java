@@ -107,6 +107,16 @@ final class NotificationPageTest {
             assertThat(visit.the(AriaRole.HEADING, "Results of the core system"))
                     .isVisible();
             visit.seen("notification-edit");
+
+            Locator delete = exact(visit, AriaRole.LINK, "Delete");
+            delete.focus();
+            visit.press("Enter");
+            Locator dialog = visit.the(AriaRole.DIALOG, "Delete this notification?");
+            assertThat(dialog).containsText("Results of the core system cannot be brought back.");
+            visit.seen("notification-delete");
+            visit.press("Escape");
+            assertThat(dialog).isHidden();
+            assertThat(delete).isFocused();
             remove(visit);
         }
     }
