@@ -54,6 +54,9 @@ final class NotificationPageTest {
             visit.press("Enter");
             assertThat(visit.page().getByText("The notification was created.")).isVisible();
             assertThat(visit.the(AriaRole.CHECKBOX, "Include the body")).not().isChecked();
+            visit.the(AriaRole.LINK, "System notifications").last().click();
+            assertThat(visit.page().locator("tbody tr")).containsText("E-mail");
+            visit.the(AriaRole.LINK, "Tell the team").click();
             remove(visit);
         }
     }
