@@ -37,6 +37,8 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
     private final Vertx vertx = Vertx.vertx(options());
     private final MailClient client;
     private final MailAddress sender;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
     private final Duration patience;
 
     /// Prepares for the server; nothing is connected yet.
@@ -137,12 +139,16 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
         return subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
+    /// Waits a little for the mail that is being handed over; a mail server that does not answer must not keep
+    /// this one from stopping.
     @Override
     public void close() {
         client.close()
                 .eventually(() -> vertx.close())
                 .toCompletionStage()
                 .toCompletableFuture()
+                .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failed -> null)
                 .join();
     }
 }
