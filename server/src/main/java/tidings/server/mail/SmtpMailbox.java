@@ -33,12 +33,11 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
 
     /// What a server answers that has taken a mail.
     private static final int TAKEN = 250;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx(options());
     private final MailClient client;
     private final MailAddress sender;
-    private static final Duration CLOSING = Duration.ofSeconds(5);
-
     private final Duration patience;
 
     /// Prepares for the server; nothing is connected yet.
