@@ -28,6 +28,7 @@ import tidings.server.files.FileKey;
 import tidings.server.files.FileKeys;
 import tidings.server.files.Vault;
 import tidings.verification.Action;
+import tidings.verification.AutoReview;
 import tidings.verification.Ruling;
 import tidings.verification.Ruling.Emission;
 import tidings.verification.Stage;
@@ -213,12 +214,27 @@ public final class Verifications implements Waker, FileKeys {
                 Held filed = new Held(held.workspace(), done.dossier().version(), now, next, token, held.fileKey());
                 if (next.stage() instanceof Stage.Checking
                         && !next.stage().equals(held.verification().stage())) {
-                    autoReviews.begin(filed, review -> act(filed, new Action.FinishAutoReview(review)));
+                    autoReviews.begin(filed, review -> conclude(filed, review));
                 }
                 yield new Acted.Done(filed, done.events());
             }
             case Reply.Outdated _ -> new Acted.Gone();
         });
+    }
+
+    /// Takes the result of an automatic review, unless another one has been begun since: then this one is about
+    /// pictures of before.
+    private void conclude(Held reviewed, AutoReview review) {
+        find(reviewed.workspace(), reviewed.scanRef())
+                .filter(held -> isSameReview(
+                        held.verification().stage(), reviewed.verification().stage()))
+                .ifPresent(held -> act(held, new Action.FinishAutoReview(review)));
+    }
+
+    private static boolean isSameReview(Stage now, Stage then) {
+        return now instanceof Stage.Checking(Instant since, Instant _)
+                && then instanceof Stage.Checking(Instant begun, Instant _)
+                && since.equals(begun);
     }
 
     private static Publication publication(Held held, Emission emission) {
