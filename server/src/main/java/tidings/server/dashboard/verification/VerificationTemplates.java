@@ -3,7 +3,6 @@ package tidings.server.dashboard.verification;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tidings.server.dashboard.Complaints;
 import tidings.server.dashboard.Frame;
 import tidings.server.dashboard.Option;
@@ -38,7 +37,7 @@ final class VerificationTemplates {
     ///
     /// @param title what was made
     /// @param lifetime how long the link may be used, in words
-    /// @param code the link as a QR code, an SVG; null when there is none
+    /// @param code the link as a QR code, an SVG
     record Made(
             String title,
             String scanRef,
