@@ -163,16 +163,28 @@ public final class Verifications implements Waker, FileKeys {
         Held current = held;
         for (int i = 0; i < TRIES; i++) {
             Optional<Acted> acted = Await.result(attempt(current, action, token));
-            if (acted.isPresent()) {
+            if (acted.isPresent() && isSettled(acted.get())) {
                 return acted.get();
             }
             Optional<Held> fresh = find(held.workspace(), held.scanRef());
             if (fresh.isEmpty()) {
                 return new Acted.Gone();
             }
+            if (acted.isPresent() && fresh.get().version() == current.version()) {
+                return acted.get();
+            }
             current = fresh.get();
         }
         throw new IllegalStateException("Others were always faster to alter " + held);
+    }
+
+    /// Whether it is on disk. What was refused, or changed nothing, may come to something else as it stands by now.
+    private static boolean isSettled(Acted acted) {
+        return switch (acted) {
+            case Acted.Done done -> done.filed();
+            case Acted.Refused _ -> false;
+            case Acted.Gone _ -> true;
+        };
     }
 
     /// Decides once; empty when somebody was faster.
@@ -182,7 +194,7 @@ public final class Verifications implements Waker, FileKeys {
                 CompletableFuture.completedFuture(Optional.of(new Acted.Refused(why)));
             case Ruling.Granted(Verification next, List<Emission> emissions) ->
                 next.equals(held.verification()) && emissions.isEmpty()
-                        ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of())))
+                        ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of(), false)))
                         : file(held, next, emissions, token)
                                 .thenApply(
                                         acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
@@ -216,7 +228,7 @@ public final class Verifications implements Waker, FileKeys {
                         && !next.stage().equals(held.verification().stage())) {
                     autoReviews.begin(filed, review -> conclude(filed, review));
                 }
-                yield new Acted.Done(filed, done.events());
+                yield new Acted.Done(filed, done.events(), true);
             }
             case Reply.Outdated _ -> new Acted.Gone();
         });

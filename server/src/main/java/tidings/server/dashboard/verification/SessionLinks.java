@@ -42,7 +42,8 @@ final class SessionLinks {
             }
         }
         return "<svg viewBox=\"0 0 " + matrix.getWidth() + " " + matrix.getHeight()
-                + "\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"The link as a QR code\"><path d=\"" + path
+                + "\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"The link as a QR code\"><path d=\""
+                + path
                 + "\"/></svg>";
     }
 }

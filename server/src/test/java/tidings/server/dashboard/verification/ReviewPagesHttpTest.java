@@ -296,9 +296,7 @@ class ReviewPagesHttpTest {
         Held second = submissions.reviewing("user-2");
         claim(anna, first);
 
-        send(anna, first, with("decision", "approve"))
-                .statusCode(303)
-                .header("Location", endsWith(path(second)));
+        send(anna, first, with("decision", "approve")).statusCode(303).header("Location", endsWith(path(second)));
 
         as(anna).get(path(second)).then().body(containsString("id=\"review\""));
     }

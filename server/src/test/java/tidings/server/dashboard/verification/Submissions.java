@@ -69,7 +69,8 @@ public final class Submissions {
         while (true) {
             Held shown = shown(clientId, false);
             Held submitted = done(verifications.act(shown, new Action.Submit()));
-            if (verifications.act(submitted, new Action.FinishAutoReview(review)) instanceof Acted.Done(Held held, var _)) {
+            if (verifications.act(submitted, new Action.FinishAutoReview(review))
+                    instanceof Acted.Done(Held held, var _)) {
                 return held;
             }
             verifications.delete(workspace, shown.scanRef(), Actor.OPERATOR);

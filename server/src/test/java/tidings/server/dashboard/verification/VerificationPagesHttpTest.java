@@ -95,8 +95,7 @@ class VerificationPagesHttpTest {
     @Test
     void listsThemTheNewestFirstAndByTheirStanding() {
         String waiting = submissions.waiting("user-1", true).scanRef();
-        String approved =
-                submissions.decided("user-2", OverallStatus.APPROVED).scanRef();
+        String approved = submissions.decided("user-2", OverallStatus.APPROVED).scanRef();
         String denied = submissions.decided("user-3", OverallStatus.DENIED).scanRef();
         String expired = submissions.decided("user-4", OverallStatus.EXPIRED).scanRef();
 
@@ -111,13 +110,18 @@ class VerificationPagesHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"clientId, user-7", "externalRef, order-user-7", "documentNumber, x 000-0007", "personalCode, 49001020007"})
+    @CsvSource({
+        "clientId, user-7",
+        "externalRef, order-user-7",
+        "documentNumber, x 000-0007",
+        "personalCode, 49001020007"
+    })
     void findsOneByWhatIsKnownOfIt(String by, String text) {
         String wanted = submissions
                 .reviewing(
                         "user-7",
-                        Submissions.suspected(Map.of(
-                                DataField.DOC_NUMBER, "X0000007", DataField.DOC_PERSONAL_CODE, "49001020007")))
+                        Submissions.suspected(
+                                Map.of(DataField.DOC_NUMBER, "X0000007", DataField.DOC_PERSONAL_CODE, "49001020007")))
                 .scanRef();
         submissions.reviewing("user-8");
 
@@ -189,7 +193,11 @@ class VerificationPagesHttpTest {
         assertThat(page)
                 .contains("1990-01-02", "1990-01-03", "Differs", "Same")
                 .contains("Suspected automatically: Another date of birth than you gave.")
-                .contains("The session was made", "Opened on a phone", "Showed: Front", "Checked automatically: suspected")
+                .contains(
+                        "The session was made",
+                        "Opened on a phone",
+                        "Showed: Front",
+                        "Checked automatically: suspected")
                 .contains("user-1", "order-user-1", "192.0.2.10");
     }
 
@@ -197,8 +205,7 @@ class VerificationPagesHttpTest {
     void showsTheWebhooksOfAVerification() {
         sendings.notification(EventType.IDENTIFICATION_AUTO_FINISHED, "Shop", 0);
         Held held = submissions.decided("user-1", OverallStatus.APPROVED);
-        String delivery =
-                sendings.settled(1).getFirst().delivery().id().toString();
+        String delivery = sendings.settled(1).getFirst().delivery().id().toString();
 
         sendings.browser()
                 .get("/verifications/" + held.scanRef())
