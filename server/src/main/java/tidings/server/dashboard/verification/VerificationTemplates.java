@@ -38,13 +38,7 @@ final class VerificationTemplates {
     /// @param title what was made
     /// @param lifetime how long the link may be used, in words
     /// @param code the link as a QR code, an SVG
-    record Made(
-            String title,
-            String scanRef,
-            String link,
-            String lifetime,
-            boolean pretends,
-            @Nullable String code) {
+    record Made(String title, String scanRef, String link, String lifetime, boolean pretends, String code) {
         /// Leaves out the link.
         @Override
         public String toString() {

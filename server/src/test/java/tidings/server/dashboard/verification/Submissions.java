@@ -70,8 +70,8 @@ public final class Submissions {
             Held shown = shown(clientId, false);
             Held submitted = done(verifications.act(shown, new Action.Submit()));
             if (verifications.act(submitted, new Action.FinishAutoReview(review))
-                    instanceof Acted.Done(Held held, var _)) {
-                return held;
+                    instanceof Acted.Done done) {
+                return done.held();
             }
             verifications.delete(workspace, shown.scanRef(), Actor.OPERATOR);
         }
@@ -151,8 +151,8 @@ public final class Submissions {
     }
 
     private static Held done(Acted acted) {
-        if (acted instanceof Acted.Done(Held held, var _)) {
-            return held;
+        if (acted instanceof Acted.Done done) {
+            return done.held();
         }
         throw new AssertionError("It cannot be done: " + acted);
     }
