@@ -69,8 +69,7 @@ public final class Submissions {
         while (true) {
             Held shown = shown(clientId, false);
             Held submitted = done(verifications.act(shown, new Action.Submit()));
-            if (verifications.act(submitted, new Action.FinishAutoReview(review))
-                    instanceof Acted.Done done) {
+            if (verifications.act(submitted, new Action.FinishAutoReview(review)) instanceof Acted.Done done) {
                 return done.held();
             }
             verifications.delete(workspace, shown.scanRef(), Actor.OPERATOR);
