@@ -35,11 +35,7 @@ final class KeptRegister implements Register {
 
     @Override
     public Set<String> othersWith(Verification verification, DataField field, String key) {
-        Mark mark = switch (field) {
-            case DOC_NUMBER -> Folder.documentNumber(key);
-            case DOC_PERSONAL_CODE -> Folder.personalCode(key);
-            default -> throw new IllegalArgumentException("Nothing is found by " + field);
-        };
+        Mark mark = field == DataField.DOC_NUMBER ? Folder.documentNumber(key) : Folder.personalCode(key);
         return workspace(verification).stream()
                 .map(workspace -> DossierFilter.of(workspace, Folder.KIND).marked(mark))
                 .flatMap(filter -> archive.dossiers(filter, DossierPage.newest(MOST)).stream())
