@@ -110,7 +110,7 @@ sealed interface Judgement {
 
         private Optional<FaceStatus> face() {
             FaceStatus chosen = word(FaceStatus.class, draft.face());
-            FaceStatus said = Results.FACES_BY_HAND.contains(chosen) ? chosen : null;
+            FaceStatus said = chosen != null && Results.FACES_BY_HAND.contains(chosen) ? chosen : null;
             if (verdict.approve) {
                 return Optional.of(said == null ? FaceStatus.FACE_MATCH : said);
             }
@@ -126,7 +126,7 @@ sealed interface Judgement {
 
         private Optional<DocumentStatus> document() {
             DocumentStatus chosen = word(DocumentStatus.class, draft.document());
-            DocumentStatus said = Results.DOCUMENTS_BY_HAND.contains(chosen) ? chosen : null;
+            DocumentStatus said = chosen != null && Results.DOCUMENTS_BY_HAND.contains(chosen) ? chosen : null;
             if (verdict.approve) {
                 return Optional.of(said == null ? DocumentStatus.DOC_VALIDATED : said);
             }
