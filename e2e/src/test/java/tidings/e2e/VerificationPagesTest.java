@@ -83,8 +83,8 @@ final class VerificationPagesTest {
         String email = name.toLowerCase(Locale.ROOT) + "@example.com";
         try (Visit visit = visit(chromium, "/team/invite")) {
             visit.the(AriaRole.TEXTBOX, "Name").fill(name);
-            visit.field("E-mail address").fill(email);
-            visit.the(AriaRole.RADIO, role).check();
+            visit.the(AriaRole.TEXTBOX, "E-mail").fill(email);
+            only(visit, AriaRole.RADIO, role).check();
             visit.the(AriaRole.TEXTBOX, "Name").press("Enter");
             visit.the(AriaRole.BUTTON, "Copy the link").click();
             link = (String) visit.page().evaluate("() => navigator.clipboard.readText()");
@@ -95,6 +95,16 @@ final class VerificationPagesTest {
         visit.press("Enter");
         visit.page().waitForURL(url -> !url.contains("/password"));
         return visit;
+    }
+
+    /// The only element of this role that is named so and not otherwise.
+    private static Locator only(Visit visit, AriaRole role, String name) {
+        return visit.page()
+                .getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator box(Visit visit, String name) {
+        return only(visit, AriaRole.TEXTBOX, name);
     }
 
     private JsonNode told(int count) throws IOException {
@@ -131,12 +141,12 @@ final class VerificationPagesTest {
             visit.seen("review-keys");
             visit.press("Escape");
 
-            visit.field("First name").focus();
+            box(visit, "First name").focus();
             visit.type("Ada a d");
             assertThat(visit.page().locator("dialog[open]")).hasCount(0);
-            assertThat(visit.field("First name")).hasValue("Ada a d");
-            visit.field("First name").fill("ADA");
-            visit.field("Last name").fill("EXAMPLE");
+            assertThat(box(visit, "First name")).hasValue("Ada a d");
+            box(visit, "First name").fill("ADA");
+            box(visit, "Last name").fill("EXAMPLE");
             visit.press("Enter");
             assertThat(visit.page()).hasURL(Pattern.compile(first + "$"));
             visit.press("Escape");
@@ -164,21 +174,22 @@ final class VerificationPagesTest {
         try (Visit visit = visit(chromium, "/verifications/" + scanRef)) {
             visit.seen("verification-waiting");
             visit.the(AriaRole.BUTTON, "Review it").click();
-            visit.field("Date of birth").fill("1990-02-30");
-            visit.the(AriaRole.BUTTON, "Deny").click();
+            box(visit, "Date of birth").fill("1990-02-30");
+            only(visit, AriaRole.BUTTON, "Deny").click();
             Locator reason = visit.the(AriaRole.CHECKBOX, "The document has expired");
             assertThat(reason).isFocused();
             reason.check();
-            visit.field("In your own words").fill("Expired in May, and the corner is cut.");
-            visit.the(AriaRole.BUTTON, "Deny").click();
+            visit.the(AriaRole.TEXTBOX, "In your own words").fill("Expired in May, and the corner is cut.");
+            only(visit, AriaRole.BUTTON, "Deny").click();
 
             assertThat(visit.page().getByRole(AriaRole.ALERT)).isFocused();
-            assertThat(visit.field("In your own words")).hasValue("Expired in May, and the corner is cut.");
+            assertThat(visit.the(AriaRole.TEXTBOX, "In your own words"))
+                    .hasValue("Expired in May, and the corner is cut.");
             visit.seen("review-faulty");
             visit.the(AriaRole.LINK, "Date of birth must be a date").click();
-            assertThat(visit.field("Date of birth")).isFocused();
-            visit.field("Date of birth").fill("1990-01-02");
-            visit.the(AriaRole.BUTTON, "Deny").click();
+            assertThat(box(visit, "Date of birth")).isFocused();
+            box(visit, "Date of birth").fill("1990-01-02");
+            only(visit, AriaRole.BUTTON, "Deny").click();
 
             visit.page().waitForURL(url -> url.endsWith("/verifications/queue"));
             assertThat(visit.page().getByText("Nothing waits").last()).isVisible();
@@ -193,9 +204,9 @@ final class VerificationPagesTest {
             assertThat(visit.page().getByText("Expired in May")).isVisible();
             assertThat(visit.page().getByText("Decided: denied")).isVisible();
             visit.seen("verification-denied");
-            visit.the(AriaRole.LINK, "Resend").click();
+            only(visit, AriaRole.LINK, "Resend").click();
             visit.seen("verification-resend");
-            visit.the(AriaRole.BUTTON, "Resend").click();
+            only(visit, AriaRole.BUTTON, "Resend").click();
             assertThat(visit.page().getByText("The delivery is sent again.")).isVisible();
             receiver.await(2);
 
@@ -269,7 +280,7 @@ final class VerificationPagesTest {
             assertThat(visit.page().locator("tbody tr")).hasCount(1);
             assertThat(visit.page().locator("tbody tr")).containsText("GRACE");
             visit.seen("verifications");
-            visit.the(AriaRole.LINK, "Denied").click();
+            only(visit, AriaRole.LINK, "Denied").click();
             assertThat(visit.the(AriaRole.HEADING, "Nothing matches")).isVisible();
 
             visit.page().goBack();
@@ -280,9 +291,9 @@ final class VerificationPagesTest {
             assertThat(visit.the(AriaRole.HEADING, "More is asked of the person"))
                     .isVisible();
             visit.the(AriaRole.LINK, "Go to the verification").click();
-            visit.the(AriaRole.LINK, "Delete").click();
+            only(visit, AriaRole.LINK, "Delete").click();
             visit.seen("verification-delete");
-            visit.the(AriaRole.BUTTON, "Delete").click();
+            only(visit, AriaRole.BUTTON, "Delete").click();
             assertThat(visit.page().getByText("The verification was deleted")).isVisible();
         }
     }
@@ -295,8 +306,8 @@ final class VerificationPagesTest {
             visit.open("/verifications/queue");
             visit.the(AriaRole.BUTTON, "Review next").click();
             visit.page().waitForURL(url -> url.endsWith(scanRef));
-            visit.field("First name").fill("ADA");
-            visit.the(AriaRole.BUTTON, "Approve").first().click();
+            box(visit, "First name").fill("ADA");
+            only(visit, AriaRole.BUTTON, "Approve").first().click();
             visit.page().waitForURL(url -> url.endsWith("/verifications/queue"));
             assertThat(told(1).path("status").path("overall").asText()).isEqualTo("APPROVED");
         }

@@ -24,7 +24,7 @@ import tidings.verification.DataField;
 /// @param shown the value in words
 /// @param read what the machine read, in words, where that is something else; otherwise null
 /// @param claimed what the partner gave, in words; null when nothing
-/// @param differs whether that is something else than the value
+/// @param differs whether that is something else than the value, where there is one
 /// @param options what may be chosen; empty where it is typed
 /// @param date whether it is a date
 /// @param main whether it is among those that most documents have
@@ -84,7 +84,7 @@ public record Datum(
                 shown(field, value),
                 read.equals(value) ? null : read.isEmpty() ? "nothing" : shown(field, read),
                 claimed.map(text -> shown(field, text)).orElse(null),
-                claimed.isPresent() && !plain(claimed.get()).equals(plain(value)),
+                !value.isEmpty() && claimed.isPresent() && !plain(claimed.get()).equals(plain(value)),
                 options(field),
                 field.kind() == DataField.Kind.DATE,
                 MAIN.contains(field),

@@ -117,7 +117,7 @@ public record VerificationDetail(
             case WAITING -> "Nobody has opened the session yet.";
             case COLLECTING -> "The person is at it.";
             case CHECKING -> "What was shown is being checked automatically.";
-            case REVIEWING -> Waiting.why(verification) + " A person has to decide.";
+            case REVIEWING -> Waiting.why(verification);
             case UPDATING -> "It has its outcome, and the person was asked for more since.";
             case APPROVED -> "The face matches and the document is valid.";
             case SUSPECTED -> "Face and document are good, and something else gives reason for suspicion.";

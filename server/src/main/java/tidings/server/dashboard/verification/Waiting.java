@@ -63,7 +63,7 @@ public record Waiting(
         }
         FaceStatus face = auto.face();
         if (Results.isUndecided(auto.document()) || Results.isUndecided(face)) {
-            return "Nothing could decide it but a person.";
+            return "No machine could decide it.";
         }
         List<String> reasons = new ArrayList<>();
         if (Overall.of(verification) == OverallStatus.DENIED) {
