@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,16 @@ final class BodyRules implements ReaderInterceptor {
     /// Before the frame's own check of the size.
     private static final int FIRST = 1_000;
 
+    /// After that check.
+    private static final int LATER = 1;
+
+    /// Where the frame keeps how long a body may be that does not say how long it is.
+    private static final String FRAMES_LIMIT = "io.quarkus.max-request-size";
+
     private static final int TOO_LARGE = 413;
+
+    /// Below this path, resources read bodies that are [SelfLimited].
+    private static final String SELF_LIMITED = "/verify/";
 
     private final int limit;
 
@@ -37,6 +47,19 @@ final class BodyRules implements ReaderInterceptor {
 
     void install(@Observes Filters filters) {
         filters.register(this::check, FIRST);
+        filters.register(this::limitUnstated, LATER);
+    }
+
+    /// The frame has one limit for all paths, so it is the one of the largest body that is told in words.
+    private void limitUnstated(RoutingContext context) {
+        if (!isSelfLimited(context) && context.get(FRAMES_LIMIT) != null) {
+            context.put(FRAMES_LIMIT, 2L * limit);
+        }
+        context.next();
+    }
+
+    private static boolean isSelfLimited(RoutingContext context) {
+        return context.normalizedPath().startsWith(SELF_LIMITED);
     }
 
     private void check(RoutingContext context) {
@@ -44,10 +67,11 @@ final class BodyRules implements ReaderInterceptor {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             refuse(context, Problem.of(415, "The body must not be compressed: send it without Content-Encoding."));
-        } else if (isTooLong(length)) {
+        } else if (isTooLong(length) && !isSelfLimited(context)) {
             refuse(context, tooLarge());
         } else {
-            if (length == null && !context.request().method().equals(HttpMethod.GET)) {
+            boolean unstated = length == null && !context.request().method().equals(HttpMethod.GET);
+            if (unstated || isSelfLimited(context)) {
                 context.addEndHandler(answered -> closeIfTooLarge(context));
             }
             context.next();
@@ -67,7 +91,8 @@ final class BodyRules implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         InputStream body = context.getInputStream();
-        if (!(body instanceof ByteArrayInputStream)) {
+        boolean selfLimited = Arrays.stream(context.getAnnotations()).anyMatch(SelfLimited.class::isInstance);
+        if (!selfLimited && !(body instanceof ByteArrayInputStream)) {
             context.setInputStream(new ByteArrayInputStream(gathered(body)));
         }
         return context.proceed();
