@@ -29,9 +29,9 @@ public final class Grey {
         return height;
     }
 
-    /// A copy of a row of pixels.
-    public byte[] row(int y) {
-        return Arrays.copyOfRange(pixels, y * width, (y + 1) * width);
+    /// A copy of the pixels, row by row.
+    public byte[] pixels() {
+        return pixels.clone();
     }
 
     /// How light a pixel is, from 0 to 255.

@@ -91,8 +91,6 @@ public final class Pictures {
             int period = Math.max(1, header.size().longer() / (2 * longest));
             thinned.setSourceSubsampling(period, period, 0, 0);
             if (header.type() == FileType.JPEG) {
-                thinned.setSourceBands(new int[] {0});
-                thinned.setDestinationBands(new int[] {0});
                 return ofBand(reader.readRaster(0, thinned));
             }
             return ofColours(reader.read(0, thinned));
@@ -101,7 +99,7 @@ public final class Pictures {
         }
     }
 
-    /// The first band of a JPEG is how light it is.
+    /// The first band of a JPEG is how light it is, when the colours are left as they are stored.
     private static Grey ofBand(Raster raster) {
         int width = raster.getWidth();
         int height = raster.getHeight();

@@ -196,7 +196,7 @@ final class SettingsReader {
     private Optional<Settings.Analyser> analyser() {
         Optional<String> url = text("TIDINGS_ANALYSER_URL");
         Optional<Secret> token = text("TIDINGS_ANALYSER_TOKEN").map(Secret::of);
-        Duration timeout = Duration.ofSeconds(number("TIDINGS_ANALYSER_TIMEOUT_SECONDS", 20, 1, 120));
+        Duration timeout = Duration.ofSeconds(number("TIDINGS_ANALYSER_TIMEOUT_SECONDS", 20, 1, 30));
         if (url.isPresent() && url.filter(SettingsReader::isWebAddress).isEmpty()) {
             complain(
                     "TIDINGS_ANALYSER_URL", "must be an http or https URL such as https://analyser.example.com/review");
