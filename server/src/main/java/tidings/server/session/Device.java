@@ -18,7 +18,7 @@ final class Device {
         }
         boolean android = userAgent.contains("Android");
         boolean mobile = userAgent.contains("Mobi");
-        if (TABLETS.stream().anyMatch(userAgent::contains) || android && !mobile) {
+        if (TABLETS.stream().anyMatch(userAgent::contains) || (android && !mobile)) {
             return Platform.TABLET;
         }
         if (mobile || userAgent.contains("iPhone")) {

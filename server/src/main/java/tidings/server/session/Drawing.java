@@ -28,6 +28,7 @@ import tidings.verification.Step;
 import tidings.verification.StepTerms;
 import tidings.verification.Terms;
 import tidings.verification.Upload;
+import tidings.verification.Upload.StoredFile;
 import tidings.verification.Verification;
 
 /// Draws the pages of sessions. Thread-safe.
@@ -131,13 +132,17 @@ final class Drawing {
     /// The end.
     TemplateInstance end(Asked asked, Ending ending) {
         String target = ending.target(asked.verification().terms().redirects());
-        return SessionTemplates.end(sheet(asked, new Screen.End()), EndView.of(ending, target));
+        Sheet sheet = sheet(asked, new Screen.End());
+        return SessionTemplates.end(sheet, EndView.of(sheet, ending, target));
     }
 
     /// A page that says one thing, to somebody of whom nothing is known.
+    ///
+    /// @param key the words for it are this and `.title`, `.text`
     TemplateInstance notice(Words words, String key, boolean again) {
         Place nowhere = new Place("", words.language());
-        return SessionTemplates.notice(new Sheet(words, nowhere, "", false, null, null, false, List.of()), key, again);
+        return SessionTemplates.notice(new Sheet(words, nowhere, "", false, null, null, false, List.of()),
+ words.say(key + ".title"), words.say(key + ".text"), again);
     }
 
     private Views.Countries countries(Asked asked, List<String> codes) {
@@ -194,16 +199,16 @@ final class Drawing {
     private static Views.Piece piece(Asked asked, Naming naming, Step step, boolean optional) {
         Verification v = asked.verification();
         Upload upload = v.uploads().get(step);
-        boolean there = upload != null
-                && !(v.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)
-                        && !request.given().contains(step));
-        boolean picture = there && upload.file().mediaType().startsWith("image/");
-        return new Views.Piece(
-                naming.title(step),
-                picture ? asked.place().at("pictures/" + upload.file().key()) : null,
-                there,
-                optional,
-                asked.place().again(step.name()));
+        boolean asOfOld = v.stage() instanceof Stage.Updating(Instant _, Stage.InformationRequest request)
+                && !request.given().contains(step);
+        String title = naming.title(step);
+        String again = asked.place().again(step.name());
+        if (upload == null || asOfOld) {
+            return new Views.Piece(title, null, false, optional, again);
+        }
+        StoredFile file = upload.file();
+        String picture = file.mediaType().startsWith("image/") ? asked.place().at("pictures/" + file.key()) : null;
+        return new Views.Piece(title, picture, true, optional, again);
     }
 
     private Sheet sheet(Asked asked, Screen screen) {

@@ -11,9 +11,11 @@ final class EndView {
 
     private EndView() {}
 
-    static Views.End of(Ending ending, @Nullable String target) {
+    static Views.End of(Sheet sheet, Ending ending, @Nullable String target) {
+        String key = "end." + ending.kind().name().toLowerCase(Locale.ROOT);
         return new Views.End(
-                ending.kind().name().toLowerCase(Locale.ROOT),
+                sheet.tell(key),
+                sheet.tell(key + ".text"),
                 tone(ending.kind()),
                 icon(ending.kind()),
                 target,

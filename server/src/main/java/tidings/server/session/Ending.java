@@ -158,7 +158,7 @@ record Ending(
 
     private static boolean isUndecided(AutoReview review) {
         FaceStatus face = review.face();
-        return face != null && UNDECIDED_FACE.contains(face) || UNDECIDED_DOCUMENT.contains(review.document());
+        return (face != null && UNDECIDED_FACE.contains(face)) || UNDECIDED_DOCUMENT.contains(review.document());
     }
 
     private static boolean isSuspected(@Nullable AutoReview review) {

@@ -10,16 +10,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The one file of a form, as browsers send it (RFC 7578). It is taken from memory, since what a person shows
 /// of themselves must not lie about in a folder for temporary files.
-///
-/// @param type what the browser takes it for; absent when it says nothing
-/// @param content empty when no file was chosen
-record FormFile(@Nullable String type, byte[] content) {
+final class FormFile {
     private static final Pattern BOUNDARY =
             Pattern.compile("multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70})).*",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TYPE = Pattern.compile("(?im)^content-type:[ \\t]*([^\\r\\n]{1,100})");
     private static final byte[] END_OF_HEAD = bytes("\r\n\r\n");
     private static final int LONGEST_HEAD = 4_096;
+
+    private final @Nullable String type;
+    private final byte[] content;
+
+    private FormFile(@Nullable String type, byte[] content) {
+        this.type = type;
+        this.content = content;
+    }
+
+    /// What the browser takes it for; absent when it says nothing.
+    @Nullable String type() {
+        return type;
+    }
+
+    /// Empty when no file was chosen. Not to be changed.
+    byte[] content() {
+        return content;
+    }
 
     /// The file in the field of that name.
     ///
@@ -64,18 +79,6 @@ record FormFile(@Nullable String type, byte[] content) {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FormFile(String otherType, byte[] otherContent)
-                && java.util.Objects.equals(type, otherType)
-                && Arrays.equals(content, otherContent);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(content);
     }
 
     /// Leaves out what is in it.

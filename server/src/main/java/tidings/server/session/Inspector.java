@@ -8,10 +8,8 @@ import tidings.server.pictures.Grey;
 import tidings.server.pictures.Intake;
 import tidings.server.pictures.Intake.Allowed;
 import tidings.server.pictures.Intake.Verdict;
-import tidings.server.pictures.Pictures;
 import tidings.server.pictures.Size;
 import tidings.server.review.PictureQuality;
-import tidings.server.settings.Settings;
 import tidings.verification.Flaw;
 import tidings.verification.Step;
 
@@ -19,12 +17,10 @@ import tidings.verification.Step;
 /// picture. Thread-safe; blocks.
 @Singleton
 final class Inspector {
-    private static final int AT_ONCE = 2;
-
     private final Intake intake;
 
-    Inspector(Settings settings) {
-        this.intake = new Intake(new Pictures(AT_ONCE), settings.files().maxFileBytes());
+    Inspector(Intake intake) {
+        this.intake = intake;
     }
 
     /// What it comes to.

@@ -28,6 +28,11 @@ public record Place(String token, @Nullable Language language) {
         return with("/" + below, "");
     }
 
+    /// Where something that is shown is sent.
+    public String step(String name) {
+        return at("steps/" + encoded(name));
+    }
+
     /// The choice of a country.
     public String countries() {
         return with("", "agreed=yes");

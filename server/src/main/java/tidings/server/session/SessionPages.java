@@ -2,6 +2,7 @@ package tidings.server.session;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +54,7 @@ import tidings.verification.Verification;
 final class SessionPages {
     private static final String FILE = "file";
     private static final int FORM_OVERHEAD = 64 << 10;
-    private static final int SHARE_OF_HEAP = 8;
+    private static final int SHARE_OF_HEAP = 12;
     private static final String PERSON = "person";
 
     private final Verifications verifications;
@@ -137,7 +139,7 @@ final class SessionPages {
         boolean ours = ending.get().target(held.verification().terms().redirects()) == null;
         Ending.Status outcome = ending.get().kind().status();
         return ours && !outcome.ownPage().equals(status)
-                ? Response.seeOther(java.net.URI.create(asked.place().ended(outcome))).build()
+                ? Response.seeOther(URI.create(asked.place().ended(outcome))).build()
                 : page(drawing.end(asked, ending.get()));
     }
 
@@ -187,12 +189,12 @@ final class SessionPages {
         Terms terms = held.get().verification().terms();
         String chosen = only(Journey.countries(terms)).orElse(country);
         if (chosen == null) {
-            return Response.seeOther(java.net.URI.create(asked.place().countries())).build();
+            return Response.seeOther(URI.create(asked.place().countries())).build();
         }
         Optional<DocumentType> type = only(List.copyOf(Journey.documents(terms, chosen)))
                 .or(() -> document(document));
         if (type.isEmpty()) {
-            return Response.seeOther(java.net.URI.create(asked.place().documents(chosen))).build();
+            return Response.seeOther(URI.create(asked.place().documents(chosen))).build();
         }
         verifications.act(held.get(), new Action.Choose(chosen, type.get()));
         return next(asked);
@@ -220,8 +222,8 @@ final class SessionPages {
         }
         try (UploadBody.Reading reading = bodies.read(body, headers.getLength())) {
             return switch (reading) {
-                case UploadBody.Reading.Whole(byte[] bytes, Runnable _) ->
-                    take(asked, step, FormFile.find(bytes, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), FILE));
+                case UploadBody.Reading.Whole whole ->
+                    take(asked, step, FormFile.find(whole.bytes(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), FILE));
                 case UploadBody.Reading.TooLarge _ -> refused(asked, step, Inspector.Reason.TOO_LARGE);
                 case UploadBody.Reading.Busy _ -> refused(asked, step, Inspector.Reason.BUSY);
                 case UploadBody.Reading.CutOff _ -> refused(asked, step, Inspector.Reason.DAMAGED);
@@ -284,10 +286,10 @@ final class SessionPages {
 
     /// What is not the person's fault: they may try again.
     @ServerExceptionMapper({BusyException.class, StoreException.class, FileStoreException.class})
-    public Response trouble(RuntimeException trouble, @Context HttpHeaders headers) {
+    public Response trouble(RuntimeException trouble, HttpHeaders headers, HttpServerRequest request) {
         Words words = Words.in(Language.wanted(headers.getAcceptableLanguages()));
         return SessionHeaders.on(Response.fromResponse(
-                        Page.of(Response.Status.SERVICE_UNAVAILABLE, drawing.notice(words, "trouble", true)))
+                        Page.of(Response.Status.SERVICE_UNAVAILABLE, drawing.notice(words, "trouble", request.method().equals(HttpMethod.GET))))
                 .header(HttpHeaders.RETRY_AFTER, "5"));
     }
 
@@ -376,8 +378,8 @@ final class SessionPages {
     /// Programs that look at links before a person does must not start the clock.
     private static boolean isOnlyLooking(HttpServerRequest request) {
         String purpose = request.getHeader("Sec-Purpose");
-        return request.method().equals(io.vertx.core.http.HttpMethod.HEAD)
-                || purpose != null && purpose.contains("prefetch");
+        return request.method().equals(HttpMethod.HEAD)
+                || (purpose != null && purpose.contains("prefetch"));
     }
 
     private Drawing.Asked asked(

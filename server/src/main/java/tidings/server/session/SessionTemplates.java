@@ -27,7 +27,5 @@ final class SessionTemplates {
     static native TemplateInstance end(Sheet sheet, Views.End view);
 
     /// A page that says one thing: that a link is of no use, or that something did not work.
-    ///
-    /// @param key the words for it are this and `.title`, `.text`
-    static native TemplateInstance notice(Sheet sheet, String key, boolean again);
+    static native TemplateInstance notice(Sheet sheet, String title, String text, boolean again);
 }

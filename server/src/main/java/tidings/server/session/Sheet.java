@@ -36,6 +36,11 @@ public record Sheet(
         return words.language().tag();
     }
 
+    /// What the speakers of the page's language call it.
+    public String languageName() {
+        return words.language().ownName();
+    }
+
     /// A text in the language of the page.
     public String say(String key) {
         return words.say(key);

@@ -26,7 +26,20 @@ final class UploadBody {
     /// What came of reading one. What it holds counts until it is closed.
     sealed interface Reading extends AutoCloseable {
         /// All of it was read.
-        record Whole(byte[] bytes, Runnable release) implements Reading {
+        final class Whole implements Reading {
+            private final byte[] bytes;
+            private final Runnable release;
+
+            private Whole(byte[] bytes, Runnable release) {
+                this.bytes = bytes;
+                this.release = release;
+            }
+
+            /// Not to be changed.
+            byte[] bytes() {
+                return bytes;
+            }
+
             @Override
             public void close() {
                 release.run();

@@ -114,13 +114,13 @@ public final class Views {
 
     /// The end.
     ///
-    /// @param key the words for it are `end.` and this
     /// @param tone `good`, `bad`, `busy` or `quiet`
     /// @param target where the person goes; absent when this page is all
     /// @param pause how many seconds before that
     /// @param message what a page around this one is told, as JSON
     public record End(
-            String key,
+            String title,
+            String text,
             String tone,
             String icon,
             @Nullable String target,

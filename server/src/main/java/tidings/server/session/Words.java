@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tidings.events.DocumentType;
@@ -89,6 +90,6 @@ public final class Words {
     }
 
     private static String value(MatchResult place, Object[] values) {
-        return java.util.regex.Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))]));
+        return Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))]));
     }
 }
