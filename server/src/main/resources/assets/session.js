@@ -74,9 +74,9 @@
       return;
     }
     const link = event.target.closest('#session a[href]');
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!link || link.hash || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const url = new URL(link.href);
-    if (isOurs(url) && !link.hasAttribute('data-whole')) {
+    if (isOurs(url)) {
       event.preventDefault();
       go(url.href);
     }
@@ -123,7 +123,7 @@
     const tick = () => {
       const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
       const form = left >= 60 ? clock.dataset.minutes : clock.dataset.seconds;
-      text.textContent = form.replace('{0}', left >= 60 ? Math.floor(left / 60) : left);
+      text.textContent = form.replace('{0}', left >= 60 ? Math.ceil(left / 60) : left);
       if (left < 60 && !told) {
         told = true;
         clock.classList.add('soon');
@@ -225,12 +225,18 @@
       show(part('still'), name === 'confirm' && blob && blob.type.startsWith('image/'));
       show(part('idle'), name === 'plain' || name === 'begin' || name === 'confirm' && !blob.type.startsWith('image/'));
       show(part('ask'), name === 'confirm');
-      show($('[data-lead]'), name !== 'shoot' || form.dataset.frame === 'free');
     };
 
     const note = (text) => {
       part('note').textContent = text || '';
       show(part('note'), Boolean(text));
+    };
+
+    // What is seen is what is taken, so the finder has the shape of the picture, and the frame fits into it.
+    const shape = () => {
+      const wide = live.videoWidth > live.videoHeight;
+      part('stage').classList.toggle('wide', wide);
+      part('mask').setAttribute('viewBox', wide ? form.dataset.frame === 'face' ? '-70 24 440 330' : '-30 65 360 270' : '0 0 300 400');
     };
 
     const close = () => {
@@ -269,6 +275,7 @@
       } catch {
         // It plays as soon as the browser lets it.
       }
+      shape();
       const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((one) => one.kind === 'videoinput');
       show(part('switch'), cameras.length > 1);
       if (part('switch')) {
@@ -355,6 +362,7 @@
       event.preventDefault();
       if (blob) send();
     });
+    live.addEventListener('resize', shape);
     picture.addEventListener('error', () => { show(part('still'), false); });
     part('open').onclick = open;
     part('take').onclick = take;

@@ -60,7 +60,7 @@ public record Sheet(
     public String timeText() {
         long seconds = secondsLeft == null ? 0 : secondsLeft;
         return seconds >= MINUTE
-                ? words.say("time.minutes", seconds / MINUTE)
+                ? words.say("time.minutes", Math.ceilDiv(seconds, MINUTE))
                 : words.say("time.seconds", Math.max(0, seconds));
     }
 
