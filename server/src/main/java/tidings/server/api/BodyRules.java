@@ -1,5 +1,6 @@
 package tidings.server.api;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -15,8 +16,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses a body that is too large or compressed: before any of it is read, or, where a body does not say
@@ -39,10 +43,21 @@ final class BodyRules implements ReaderInterceptor {
     /// Below this path, resources read bodies that are [SelfLimited].
     private static final String SELF_LIMITED = "/verify/";
 
-    private final int limit;
+    /// How many bodies of more than the usual size are held at the same time.
+    private static final int LARGE_ONES = 6;
 
-    BodyRules(@ConfigProperty(name = "quarkus.rest.input-buffer-size") MemorySize limit) {
-        this.limit = Math.toIntExact(limit.asLongValue());
+    private final int usual;
+    private final List<BodyLimit> others;
+    private final ErrorForms forms;
+    private final Semaphore large = new Semaphore(LARGE_ONES);
+
+    BodyRules(
+            @ConfigProperty(name = "quarkus.rest.input-buffer-size") MemorySize usual,
+            @All List<BodyLimit> others,
+            ErrorForms forms) {
+        this.usual = Math.toIntExact(usual.asLongValue());
+        this.others = others;
+        this.forms = forms;
     }
 
     void install(@Observes Filters filters) {
@@ -53,7 +68,7 @@ final class BodyRules implements ReaderInterceptor {
     /// The frame has one limit for all paths, so it is the one of the largest body that is told in words.
     private void limitUnstated(RoutingContext context) {
         if (!isSelfLimited(context) && context.get(FRAMES_LIMIT) != null) {
-            context.put(FRAMES_LIMIT, 2L * limit);
+            context.put(FRAMES_LIMIT, 2L * limit(context.normalizedPath()));
         }
         context.next();
     }
@@ -67,11 +82,24 @@ final class BodyRules implements ReaderInterceptor {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             refuse(context, Problem.of(415, "The body must not be compressed: send it without Content-Encoding."));
-        } else if (isTooLong(length) && !isSelfLimited(context)) {
-            refuse(context, tooLarge());
+            return;
+        }
+        if (isSelfLimited(context)) {
+            context.addEndHandler(answered -> closeIfTooLarge(context));
+            context.next();
+            return;
+        }
+        int limit = limit(context.normalizedPath());
+        boolean isLarge = limit > usual && (length == null || isLonger(length, usual));
+        if (isLonger(length, limit)) {
+            refuse(context, tooLarge(limit));
+        } else if (isLarge && !large.tryAcquire()) {
+            refuse(context, Problem.of(503, "Too many large requests are under way; please try again."));
         } else {
-            boolean unstated = length == null && !context.request().method().equals(HttpMethod.GET);
-            if (unstated || isSelfLimited(context)) {
+            if (isLarge) {
+                context.addEndHandler(answered -> large.release());
+            }
+            if (length == null && !context.request().method().equals(HttpMethod.GET)) {
                 context.addEndHandler(answered -> closeIfTooLarge(context));
             }
             context.next();
@@ -93,12 +121,24 @@ final class BodyRules implements ReaderInterceptor {
         InputStream body = context.getInputStream();
         boolean selfLimited = Arrays.stream(context.getAnnotations()).anyMatch(SelfLimited.class::isInstance);
         if (!selfLimited && !(body instanceof ByteArrayInputStream)) {
-            context.setInputStream(new ByteArrayInputStream(gathered(body)));
+            context.setInputStream(new ByteArrayInputStream(gathered(body, limit(path()))));
         }
         return context.proceed();
     }
 
-    private byte[] gathered(InputStream body) {
+    private static String path() {
+        return CurrentRequestManager.get().getUriInfo().getPath();
+    }
+
+    private int limit(String path) {
+        return others.stream()
+                .filter(other -> other.holdsAt(path))
+                .findFirst()
+                .map(BodyLimit::bytes)
+                .orElse(usual);
+    }
+
+    private static byte[] gathered(InputStream body, int limit) {
         byte[] bytes;
         try {
             bytes = body.readNBytes(limit + 1);
@@ -106,12 +146,12 @@ final class BodyRules implements ReaderInterceptor {
             throw new ProblemException(Problem.of(408, "The body did not come to its end in time."));
         }
         if (bytes.length > limit) {
-            throw new ProblemException(tooLarge(), Map.of(HttpHeaders.CONNECTION.toString(), "close"));
+            throw new ProblemException(tooLarge(limit), Map.of(HttpHeaders.CONNECTION.toString(), "close"));
         }
         return bytes;
     }
 
-    private boolean isTooLong(@Nullable String length) {
+    private static boolean isLonger(@Nullable String length, int limit) {
         try {
             return length != null && Long.parseLong(length) > limit;
         } catch (NumberFormatException e) {
@@ -119,17 +159,18 @@ final class BodyRules implements ReaderInterceptor {
         }
     }
 
-    private Problem tooLarge() {
+    private static Problem tooLarge(int limit) {
         return Problem.ofField(TOO_LARGE, Problem.BODY, "This is too large: a request may have " + limit + " bytes.");
     }
 
     /// Closes the connection as well, since what follows on it is the body.
-    private static void refuse(RoutingContext context, Problem problem) {
+    private void refuse(RoutingContext context, Problem problem) {
+        ErrorForm.Written written = forms.write(context.normalizedPath(), problem);
         context.response()
                 .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Buffer.buffer(problem.toJson()))
+                .end(Buffer.buffer(written.body().bytes()))
                 .onComplete(sent -> context.request().connection().close());
     }
 }

@@ -1,5 +1,6 @@
 package tidings.server.api;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,31 +15,38 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import tidings.engine.port.StoreException;
 import tidings.engine.runtime.BusyException;
 
-/// Turns whatever a resource throws, and whatever the frame refuses, into a problem.
+/// Turns whatever a resource throws, and whatever the frame refuses, into an error in the form of its path.
+@Singleton
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    @ServerExceptionMapper
-    Response ours(ProblemException e) {
-        return response(e.problem(), e.headers());
+    private final ErrorForms forms;
+
+    ProblemMappers(ErrorForms forms) {
+        this.forms = forms;
     }
 
     @ServerExceptionMapper
-    Response busy(BusyException e) {
-        return later("The server has more to do than it can hold; nothing was done. Please try again.");
+    Response ours(ProblemException e, ContainerRequestContext request) {
+        return response(request, e.problem(), e.headers());
     }
 
     @ServerExceptionMapper
-    Response store(StoreException e) {
+    Response busy(BusyException e, ContainerRequestContext request) {
+        return later(request, "The server has more to do than it can hold; nothing was done. Please try again.");
+    }
+
+    @ServerExceptionMapper
+    Response store(StoreException e, ContainerRequestContext request) {
         LOG.error("The store failed, and a request was turned away", e);
-        return later("The server cannot reach its storage; nothing was done. Please try again.");
+        return later(request, "The server cannot reach its storage; nothing was done. Please try again.");
     }
 
     /// What the frame refuses: no such path or media type.
     @ServerExceptionMapper
-    Response frame(WebApplicationException e) {
+    Response frame(WebApplicationException e, ContainerRequestContext request) {
         int status = e.getResponse().getStatus();
-        return status >= 500 ? fault(e) : response(Problem.of(status, sentenceOf(status)), Map.of());
+        return status >= 500 ? fault(e, request) : response(request, Problem.of(status, sentenceOf(status)), Map.of());
     }
 
     @ServerExceptionMapper
@@ -47,25 +55,28 @@ final class ProblemMappers {
                 ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
         String allow = String.join(", ", AllowedMethods.at(context.getPathWithoutPrefix(), context.getDeployment()));
         return response(
+                request,
                 Problem.of(405, "This path does not know this method; it knows " + allow + "."),
                 Map.of(HttpHeaders.ALLOW, allow));
     }
 
     @ServerExceptionMapper
-    Response unwrapped(CompletionException e) {
+    Response unwrapped(CompletionException e, ContainerRequestContext request) {
         return switch (e.getCause()) {
-            case ProblemException cause -> ours(cause);
-            case BusyException cause -> busy(cause);
-            case StoreException cause -> store(cause);
-            case null, default -> fault(e);
+            case ProblemException cause -> ours(cause, request);
+            case BusyException cause -> busy(cause, request);
+            case StoreException cause -> store(cause, request);
+            case null, default -> fault(e, request);
         };
     }
 
     @ServerExceptionMapper
-    Response fault(Throwable e) {
+    Response fault(Throwable e, ContainerRequestContext request) {
         LOG.error("A request failed through a fault of the server", e);
         return response(
-                Problem.of(500, "The request failed through a fault of the server; its log says more."), Map.of());
+                request,
+                Problem.of(500, "The request failed through a fault of the server; its log says more."),
+                Map.of());
     }
 
     private static String sentenceOf(int status) {
@@ -79,15 +90,18 @@ final class ProblemMappers {
         };
     }
 
-    private static Response later(String detail) {
+    private Response later(ContainerRequestContext request, String detail) {
         return response(
+                request,
                 Problem.of(503, detail),
                 Map.of(HttpHeaders.RETRY_AFTER, Long.toString(BusyException.RETRY_AFTER.toSeconds())));
     }
 
-    private static Response response(Problem problem, Map<String, String> headers) {
-        Response.ResponseBuilder builder =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
+    private Response response(ContainerRequestContext request, Problem problem, Map<String, String> headers) {
+        ErrorForm.Written written = forms.write(request.getUriInfo().getPath(), problem);
+        Response.ResponseBuilder builder = Response.status(problem.status())
+                .type(written.mediaType())
+                .entity(written.body().bytes());
         headers.forEach(builder::header);
         return builder.build();
     }

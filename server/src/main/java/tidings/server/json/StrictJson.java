@@ -86,6 +86,13 @@ public final class StrictJson {
         return TREES.readValue(parser);
     }
 
+    /// Whether a body is UTF-8 without a byte order mark, as far as it is anything.
+    public static boolean isUtf8(byte[] body) {
+        boolean marked = body.length >= 3 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf;
+        boolean wide = body.length > 1 && (body[0] == 0 || body[1] == 0);
+        return !marked && !wide && StrictUtf8.firstFault(body) < 0;
+    }
+
     private static void checkEncoding(byte[] body) {
         if (body.length == 0) {
             throw ProblemException.invalid(Problem.BODY, "This is empty; it must be JSON.");

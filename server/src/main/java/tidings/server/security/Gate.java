@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -21,12 +22,14 @@ import tidings.server.api.ProblemException;
 
 /// Stands in front of every resource: finds out who calls, and lets through who may.
 ///
-/// The management API takes an API key or a person's session; a page takes a session only. A request that may change
-/// something and comes with a session must come from one of our own pages. All of it happens on the event loop and
-/// before the body is read, so that whoever may not call cannot make the server hold a body.
+/// The management API takes an API key or a person's session; a page takes a session only. A request that may
+/// change something and comes with a session must come from one of our own pages. All of it happens on the
+/// event loop and before the body is read, so that whoever may not call cannot make the server hold a body.
 @Singleton
 final class Gate {
-    private static final String API = "/api/";
+    /// Where programs call. All other paths are pages.
+    private static final List<String> API = List.of("/api/", "/kyc/");
+
     private static final String HTMX = "HX-Request";
 
     private final Engine engine;
@@ -44,7 +47,7 @@ final class Gate {
     @ServerRequestFilter(nonBlocking = true)
     Optional<Response> admit(ContainerRequestContext request, SimpleResourceInfo resource) {
         Requirement requirement = Requirement.of(resource.getResourceClass());
-        boolean api = request.getUriInfo().getPath().startsWith(API);
+        boolean api = API.stream().anyMatch(request.getUriInfo().getPath()::startsWith);
         Optional<? extends Caller> caller = api ? caller(request) : person(request);
         if (requirement.open()) {
             refuseForeign(request, Origins.Origin.UNSTATED);

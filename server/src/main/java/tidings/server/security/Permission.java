@@ -18,6 +18,8 @@ public enum Permission {
     RESEND,
     /// Erase a person.
     ERASE,
+    /// Have persons verified: make sessions, hand pictures in, ask for more, list on blocklists.
+    VERIFY,
     /// Decide verifications.
     REVIEW,
     /// Manage users and API keys, and read what others changed.
@@ -25,11 +27,12 @@ public enum Permission {
 
     private static final Set<Permission> ALL = Set.of(values());
 
-    /// What a role allows: administrators everything, reviewers to review and read, viewers to read.
+    /// What a role allows: administrators everything, reviewers to have persons verified, to review and to
+    /// read, viewers to read.
     public static Set<Permission> of(Role role) {
         return switch (role) {
             case ADMIN -> ALL;
-            case REVIEWER -> Set.of(CATALOGUE, READ, REVIEW);
+            case REVIEWER -> Set.of(CATALOGUE, READ, VERIFY, REVIEW);
             case VIEWER -> Set.of(CATALOGUE, READ);
         };
     }
@@ -37,7 +40,7 @@ public enum Permission {
     /// What an API key of a scope allows: at most everything that is not a person's task.
     public static Set<Permission> of(ApiKey.Scope scope) {
         return switch (scope) {
-            case FULL -> Set.of(CATALOGUE, READ, PUBLISH, CONFIGURE, RESEND, ERASE);
+            case FULL -> Set.of(CATALOGUE, READ, PUBLISH, CONFIGURE, RESEND, ERASE, VERIFY);
             case PUBLISH -> Set.of(CATALOGUE, PUBLISH);
             case READ -> Set.of(CATALOGUE, READ);
         };

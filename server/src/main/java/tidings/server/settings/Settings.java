@@ -34,10 +34,13 @@ public record Settings(
     /// @param retention how long events, deliveries, attempts and mails are kept
     public record Storage(Path data, @Nullable Secret masterKey, Duration retention) {}
 
-    /// What may be published.
+    /// What may be published and asked for.
     ///
     /// @param maxEventBytes the largest payload
-    public record Intake(int maxEventBytes) {}
+    /// @param requestsPerHour how many requests of the compatible API an API key may make in an hour; 0 means
+    ///     as
+    ///     many as it likes
+    public record Intake(int maxEventBytes, int requestsPerHour) {}
 
     /// How webhooks are sent.
     ///

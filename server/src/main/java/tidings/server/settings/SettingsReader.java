@@ -32,6 +32,7 @@ final class SettingsReader {
     private static final int DEFAULT_PORT = 8080;
     private static final int MAX_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
+    private static final int MAX_REQUESTS = 1_000_000_000;
 
     private final Map<String, String> values;
     private final Set<String> known = new TreeSet<>();
@@ -51,7 +52,9 @@ final class SettingsReader {
                         data(),
                         text("TIDINGS_MASTER_KEY").map(Secret::of).orElse(null),
                         Duration.ofDays(number("TIDINGS_RETENTION_DAYS", 30, 1, 3_650))),
-                new Settings.Intake(number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 4 * MEBIBYTE)),
+                new Settings.Intake(
+                        number("TIDINGS_MAX_EVENT_BYTES", MEBIBYTE, 1_024, 4 * MEBIBYTE),
+                        number("TIDINGS_API_REQUESTS_PER_HOUR", 0, 0, MAX_REQUESTS)),
                 sending(),
                 mailing(),
                 firstKey(),

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tidings.engine.Body;
 import tidings.engine.Dossier;
 import tidings.engine.Dossier.Mark;
 import tidings.server.files.FileKey;
+import tidings.server.review.Register;
 import tidings.verification.AutoReview;
 import tidings.verification.DataField;
 import tidings.verification.ManualReview;
@@ -95,7 +95,7 @@ final class Folder {
 
     /// Whatever divides a number's parts is no part of it.
     private static String plain(String number) {
-        return number.replaceAll("[\\s./-]", "").toUpperCase(Locale.ROOT);
+        return Register.key(number);
     }
 
     private static Map<DataField, String> data(Verification verification) {
