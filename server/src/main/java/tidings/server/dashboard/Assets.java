@@ -30,7 +30,8 @@ final class Assets {
     private static final Asset SESSION_STYLE = Asset.read("session.css", STYLE_TYPE);
     private static final Asset SESSION_SCRIPT = Asset.read("session.js", SCRIPT_TYPE);
     private static final Asset ICON = Asset.read("icon.svg", "image/svg+xml");
-    private static final Map<String, Asset> BY_NAME = Stream.of(STYLE, SCRIPT, DELIVERIES, HTMX, SESSION_STYLE, SESSION_SCRIPT, ICON)
+    private static final Map<String, Asset> BY_NAME = Stream.of(
+                    STYLE, SCRIPT, DELIVERIES, HTMX, SESSION_STYLE, SESSION_SCRIPT, ICON)
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET

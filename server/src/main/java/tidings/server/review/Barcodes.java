@@ -17,6 +17,7 @@ public final class Barcodes implements Reviewer {
     private static final Set<DocumentType> WITH_BARCODE =
             EnumSet.of(DocumentType.DRIVER_LICENSE, DocumentType.PROVISIONAL_DRIVER_LICENSE, DocumentType.ID_CARD);
     private static final Set<String> ISSUERS = Set.of("US", "CA");
+
     @Override
     public Finding review(Evidence evidence, Finding soFar) {
         Choice choice = evidence.verification().choice();

@@ -94,8 +94,7 @@ final class Drawing {
         Terms terms = asked.verification().terms();
         boolean more = terms.utilityBill() || !terms.additionalSteps().isEmpty();
         return SessionTemplates.consent(
-                sheet(asked, new Screen.Consent()),
-                new Views.Consent(Journey.asksForFace(terms), more, complaint));
+                sheet(asked, new Screen.Consent()), new Views.Consent(Journey.asksForFace(terms), more, complaint));
     }
 
     /// Asks for something to be shown.
@@ -141,22 +140,30 @@ final class Drawing {
     /// @param key the words for it are this and `.title`, `.text`
     TemplateInstance notice(Words words, String key, boolean again) {
         Place nowhere = new Place("", words.language());
-        return SessionTemplates.notice(new Sheet(words, nowhere, "", false, null, null, false, List.of()),
- words.say(key + ".title"), words.say(key + ".text"), again);
+        return SessionTemplates.notice(
+                new Sheet(words, nowhere, "", false, null, null, false, List.of()),
+                words.say(key + ".title"),
+                words.say(key + ".text"),
+                again);
     }
 
     private Views.Countries countries(Asked asked, List<String> codes) {
         Locale locale = asked.words().language().locale();
-        String search = asked.wish().search() == null ? "" : asked.wish().search().strip();
+        String search =
+                asked.wish().search() == null ? "" : asked.wish().search().strip();
         Comparator<Views.Land> byName = Comparator.comparing(Views.Land::name, Collator.getInstance(locale)::compare);
         List<Views.Land> all = codes.stream()
                 .map(code -> new Views.Land(
                         code, countryName(code, locale), asked.place().documents(code)))
-                .filter(land -> plain(land.name()).contains(plain(search)) || land.code().equalsIgnoreCase(search))
+                .filter(land -> plain(land.name()).contains(plain(search))
+                        || land.code().equalsIgnoreCase(search))
                 .sorted(byName)
                 .toList();
-        List<String> regions =
-                asked.near().stream().map(Locale::getCountry).distinct().limit(3).toList();
+        List<String> regions = asked.near().stream()
+                .map(Locale::getCountry)
+                .distinct()
+                .limit(3)
+                .toList();
         List<Views.Land> near = search.isEmpty() && all.size() > 10
                 ? all.stream().filter(land -> regions.contains(land.code())).toList()
                 : List.of();
@@ -192,7 +199,8 @@ final class Drawing {
         List<Views.Piece> pieces = steps.stream()
                 .map(step -> piece(asked, naming, step, !journey.asked().contains(step)))
                 .toList();
-        String change = updating || Screen.isGiven(v.terms()) ? null : asked.place().countries();
+        String change =
+                updating || Screen.isGiven(v.terms()) ? null : asked.place().countries();
         return new Views.Review(naming.choice(), pieces, change, updating);
     }
 
@@ -218,8 +226,8 @@ final class Drawing {
         boolean open = v.stage() instanceof Stage.Collecting && !(screen instanceof Screen.End);
         Language current = asked.words().language();
         List<Sheet.Tongue> tongues = Arrays.stream(Language.values())
-                .map(one -> new Sheet.Tongue(
-                        one.tag(), one.ownName(), asked.place().in(one), one == current))
+                .map(one ->
+                        new Sheet.Tongue(one.tag(), one.ownName(), asked.place().in(one), one == current))
                 .toList();
         return new Sheet(
                 asked.words(),
@@ -233,17 +241,16 @@ final class Drawing {
     }
 
     private @Nullable Long secondsLeft(Verification v, Screen screen) {
-        Instant until =
-                switch (v.stage()) {
-                    case Stage.Collecting(Instant end) -> end;
-                    case Stage.Updating(Instant _, Stage.InformationRequest request) -> request.until();
-                    case Stage.Waiting _,
-                            Stage.Checking _,
-                            Stage.Reviewing _,
-                            Stage.Decided _,
-                            Stage.Expired _,
-                            Stage.Cancelled _ -> null;
-                };
+        Instant until = switch (v.stage()) {
+            case Stage.Collecting(Instant end) -> end;
+            case Stage.Updating(Instant _, Stage.InformationRequest request) -> request.until();
+            case Stage.Waiting _,
+                    Stage.Checking _,
+                    Stage.Reviewing _,
+                    Stage.Decided _,
+                    Stage.Expired _,
+                    Stage.Cancelled _ -> null;
+        };
         if (until == null || screen instanceof Screen.End) {
             return null;
         }

@@ -117,21 +117,20 @@ record Ending(
     }
 
     /// Where the person is sent; absent means our own result page.
-    @Nullable String target(Redirects redirects) {
-        var url =
-                switch (kind.status()) {
-                    case APPROVED -> redirects.successUrl();
-                    case FAILED -> redirects.errorUrl();
-                    case UNVERIFIED -> redirects.unverifiedUrl();
-                };
+    @Nullable
+    String target(Redirects redirects) {
+        var url = switch (kind.status()) {
+            case APPROVED -> redirects.successUrl();
+            case FAILED -> redirects.errorUrl();
+            case UNVERIFIED -> redirects.unverifiedUrl();
+        };
         return url == null ? null : url.toString();
     }
 
     private static Ending reviewing(Verification v) {
         AutoReview auto = v.auto();
         boolean known = auto != null && !isUndecided(auto) && !isGivenSince(v, auto.at()) && v.manual() == null;
-        return new Ending(
-                known ? kind(Overall.of(v)) : Kind.PENDING, isSuspected(auto), false, ManualStatus.WAITING);
+        return new Ending(known ? kind(Overall.of(v)) : Kind.PENDING, isSuspected(auto), false, ManualStatus.WAITING);
     }
 
     private static Ending decided(Verification v) {

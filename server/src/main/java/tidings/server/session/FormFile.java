@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The one file of a form, as browsers send it (RFC 7578). It is taken from memory, since what a person shows
 /// of themselves must not lie about in a folder for temporary files.
 final class FormFile {
-    private static final Pattern BOUNDARY =
-            Pattern.compile("multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70})).*",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY = Pattern.compile(
+            "multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70})).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern TYPE = Pattern.compile("(?im)^content-type:[ \\t]*([^\\r\\n]{1,100})");
     private static final byte[] END_OF_HEAD = bytes("\r\n\r\n");
     private static final int LONGEST_HEAD = 4_096;
@@ -27,7 +26,8 @@ final class FormFile {
     }
 
     /// What the browser takes it for; absent when it says nothing.
-    @Nullable String type() {
+    @Nullable
+    String type() {
         return type;
     }
 
@@ -58,8 +58,8 @@ final class FormFile {
             if (said.toLowerCase(Locale.ROOT).contains("name=\"" + field + "\"")) {
                 int start = Math.min(headEnd + END_OF_HEAD.length, end);
                 Matcher type = TYPE.matcher(said);
-                return Optional.of(new FormFile(
-                        type.find() ? type.group(1).strip() : null, Arrays.copyOfRange(body, start, end)));
+                return Optional.of(
+                        new FormFile(type.find() ? type.group(1).strip() : null, Arrays.copyOfRange(body, start, end)));
             }
             at = end;
         }

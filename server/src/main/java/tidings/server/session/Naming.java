@@ -14,8 +14,8 @@ import tidings.verification.Verification;
 
 /// What the steps of a verification are called, in one language: in the partner's words where it has some.
 record Naming(Words words, Verification verification) {
-    private static final Set<DocumentType> BOOKLETS = EnumSet.of(
-            DocumentType.PASSPORT, DocumentType.NATIONAL_PASSPORT, DocumentType.INTERNATIONAL_PASSPORT);
+    private static final Set<DocumentType> BOOKLETS =
+            EnumSet.of(DocumentType.PASSPORT, DocumentType.NATIONAL_PASSPORT, DocumentType.INTERNATIONAL_PASSPORT);
 
     /// Whether a document is opened at the page with the photo.
     static boolean isBooklet(DocumentType type) {

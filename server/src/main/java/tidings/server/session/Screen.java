@@ -91,9 +91,7 @@ sealed interface Screen {
         boolean only = countries.size() == 1;
         String country = only ? countries.getFirst() : wish.country();
         Set<DocumentType> documents = country == null ? Set.of() : Journey.documents(terms, country);
-        return country == null || documents.isEmpty()
-                ? new Country(countries)
-                : new Document(country, documents, only);
+        return country == null || documents.isEmpty() ? new Country(countries) : new Document(country, documents, only);
     }
 
     private static Screen updating(Verification v, Wish wish) {

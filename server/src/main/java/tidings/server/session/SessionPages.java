@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -101,7 +100,10 @@ final class SessionPages {
         Held held = opened(awake(found.get()), headers, connection);
         boolean known = held.verification().stage() instanceof Stage.Expired || isRecent(held);
         Language language = Language.of(lang).orElse(null);
-        return known ? Response.seeOther(new Place(String.valueOf(token), language).uri()).build() : gone(lang, headers);
+        return known
+                ? Response.seeOther(new Place(String.valueOf(token), language).uri())
+                        .build()
+                : gone(lang, headers);
     }
 
     @GET
@@ -191,10 +193,11 @@ final class SessionPages {
         if (chosen == null) {
             return Response.seeOther(URI.create(asked.place().countries())).build();
         }
-        Optional<DocumentType> type = only(List.copyOf(Journey.documents(terms, chosen)))
-                .or(() -> document(document));
+        Optional<DocumentType> type =
+                only(List.copyOf(Journey.documents(terms, chosen))).or(() -> document(document));
         if (type.isEmpty()) {
-            return Response.seeOther(URI.create(asked.place().documents(chosen))).build();
+            return Response.seeOther(URI.create(asked.place().documents(chosen)))
+                    .build();
         }
         verifications.act(held.get(), new Action.Choose(chosen, type.get()));
         return next(asked);
@@ -223,7 +226,10 @@ final class SessionPages {
         try (UploadBody.Reading reading = bodies.read(body, headers.getLength())) {
             return switch (reading) {
                 case UploadBody.Reading.Whole whole ->
-                    take(asked, step, FormFile.find(whole.bytes(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), FILE));
+                    take(
+                            asked,
+                            step,
+                            FormFile.find(whole.bytes(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), FILE));
                 case UploadBody.Reading.TooLarge _ -> refused(asked, step, Inspector.Reason.TOO_LARGE);
                 case UploadBody.Reading.Busy _ -> refused(asked, step, Inspector.Reason.BUSY);
                 case UploadBody.Reading.CutOff _ -> refused(asked, step, Inspector.Reason.DAMAGED);
@@ -246,7 +252,8 @@ final class SessionPages {
             return SessionHeaders.on(Response.status(Response.Status.NOT_FOUND));
         }
         return vault.read(held.get().fileKey(), held.get().scanRef(), stored.get())
-                .map(content -> SessionHeaders.on(Response.ok(content, stored.get().mediaType())))
+                .map(content ->
+                        SessionHeaders.on(Response.ok(content, stored.get().mediaType())))
                 .orElseGet(() -> SessionHeaders.on(Response.status(Response.Status.NOT_FOUND)));
     }
 
@@ -256,9 +263,7 @@ final class SessionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response submit(
-            @PathParam("token") String token,
-            @QueryParam("lang") @Nullable String lang,
-            @Context HttpHeaders headers) {
+            @PathParam("token") String token, @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Optional<Held> held = verifications.opened(token);
         if (held.isEmpty()) {
             return gone(lang, headers);
@@ -273,9 +278,7 @@ final class SessionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response cancel(
-            @PathParam("token") String token,
-            @QueryParam("lang") @Nullable String lang,
-            @Context HttpHeaders headers) {
+            @PathParam("token") String token, @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Optional<Held> held = verifications.opened(token);
         if (held.isEmpty()) {
             return gone(lang, headers);
@@ -288,8 +291,9 @@ final class SessionPages {
     @ServerExceptionMapper({BusyException.class, StoreException.class, FileStoreException.class})
     public Response trouble(RuntimeException trouble, HttpHeaders headers, HttpServerRequest request) {
         Words words = Words.in(Language.wanted(headers.getAcceptableLanguages()));
-        return SessionHeaders.on(Response.fromResponse(
-                        Page.of(Response.Status.SERVICE_UNAVAILABLE, drawing.notice(words, "trouble", request.method().equals(HttpMethod.GET))))
+        return SessionHeaders.on(Response.fromResponse(Page.of(
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        drawing.notice(words, "trouble", request.method().equals(HttpMethod.GET))))
                 .header(HttpHeaders.RETRY_AFTER, "5"));
     }
 
@@ -316,30 +320,24 @@ final class SessionPages {
     }
 
     private Response refused(Drawing.Asked asked, Step step, Inspector.Reason why) {
-        int status =
-                switch (why) {
-                    case TOO_LARGE -> 413;
-                    case BUSY -> 503;
-                    case MISSING, WRONG_KIND, WRONG_KIND_PDF, DAMAGED -> 400;
-                };
-        return SessionHeaders.on(Response.fromResponse(Page.of(
-                Response.Status.fromStatusCode(status), drawing.shot(asked, step, why))));
+        int status = switch (why) {
+            case TOO_LARGE -> 413;
+            case BUSY -> 503;
+            case MISSING, WRONG_KIND, WRONG_KIND_PDF, DAMAGED -> 400;
+        };
+        return SessionHeaders.on(
+                Response.fromResponse(Page.of(Response.Status.fromStatusCode(status), drawing.shot(asked, step, why))));
     }
 
     /// Whatever is due by now has happened.
     private Held awake(Held held) {
         Instant now = clock.instant();
-        boolean due =
-                switch (held.verification().stage()) {
-                    case Stage.Waiting(Instant until) -> !now.isBefore(until);
-                    case Stage.Collecting(Instant until) -> !now.isBefore(until);
-                    case Stage.Updating(Instant _, Stage.InformationRequest request) -> !now.isBefore(request.until());
-                    case Stage.Checking _,
-                            Stage.Reviewing _,
-                            Stage.Decided _,
-                            Stage.Expired _,
-                            Stage.Cancelled _ -> false;
-                };
+        boolean due = switch (held.verification().stage()) {
+            case Stage.Waiting(Instant until) -> !now.isBefore(until);
+            case Stage.Collecting(Instant until) -> !now.isBefore(until);
+            case Stage.Updating(Instant _, Stage.InformationRequest request) -> !now.isBefore(request.until());
+            case Stage.Checking _, Stage.Reviewing _, Stage.Decided _, Stage.Expired _, Stage.Cancelled _ -> false;
+        };
         return due && verifications.act(held, new Action.Wake()) instanceof Acted.Done done ? done.held() : held;
     }
 
@@ -378,12 +376,10 @@ final class SessionPages {
     /// Programs that look at links before a person does must not start the clock.
     private static boolean isOnlyLooking(HttpServerRequest request) {
         String purpose = request.getHeader("Sec-Purpose");
-        return request.method().equals(HttpMethod.HEAD)
-                || (purpose != null && purpose.contains("prefetch"));
+        return request.method().equals(HttpMethod.HEAD) || (purpose != null && purpose.contains("prefetch"));
     }
 
-    private Drawing.Asked asked(
-            Held held, String token, @Nullable String lang, Wish wish, HttpHeaders headers) {
+    private Drawing.Asked asked(Held held, String token, @Nullable String lang, Wish wish, HttpHeaders headers) {
         Place place = new Place(token, Language.of(lang).orElse(null));
         return new Drawing.Asked(held, place, wish, headers.getAcceptableLanguages());
     }
@@ -393,8 +389,7 @@ final class SessionPages {
     }
 
     private Response gone(@Nullable String lang, HttpHeaders headers) {
-        Language language =
-                Language.of(lang).orElseGet(() -> Language.wanted(headers.getAcceptableLanguages()));
+        Language language = Language.of(lang).orElseGet(() -> Language.wanted(headers.getAcceptableLanguages()));
         return page(Response.Status.NOT_FOUND, drawing.notice(Words.in(language), "gone", false));
     }
 

@@ -33,7 +33,10 @@ public final class Views {
     ///
     /// @param others where another country is chosen; absent when there is no other
     public record Documents(
-            String country, String countryName, List<Paper> papers, @Nullable String others) {
+            String country,
+            String countryName,
+            List<Paper> papers,
+            @Nullable String others) {
         public Documents {
             papers = List.copyOf(papers);
         }
@@ -92,8 +95,7 @@ public final class Views {
     ///
     /// @param picture where it can be seen; absent when it is no picture or not there
     /// @param there whether it was shown
-    public record Piece(
-            String title, @Nullable String picture, boolean there, boolean optional, String again) {}
+    public record Piece(String title, @Nullable String picture, boolean there, boolean optional, String again) {}
 
     /// The last look before it is sent.
     ///

@@ -47,8 +47,8 @@ final class WebhookOutcome {
     }
 
     Word of(Held held) {
-        DeliveryFilter filter = new DeliveryFilter(
-                held.workspace(), held.scanRef(), null, null, null, null, null, null, null);
+        DeliveryFilter filter =
+                new DeliveryFilter(held.workspace(), held.scanRef(), null, null, null, null, null, null, null);
         List<Entry> entries = archive.search(filter, null, LATEST).stream()
                 .filter(entry -> isOutcome(entry.delivery().event().type()) && isWebhook(entry.delivery()))
                 .toList();

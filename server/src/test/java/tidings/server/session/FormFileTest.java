@@ -12,9 +12,7 @@ final class FormFileTest {
 
     @Test
     void findsTheFileAmongOtherFields() {
-        Optional<FormFile> file = FormFile.find(
-                bytes(
-                        """
+        Optional<FormFile> file = FormFile.find(bytes("""
                         ------abc
                         Content-Disposition: form-data; name="note"
 
@@ -27,9 +25,7 @@ final class FormFileTest {
 
                         line 2
                         ------abc--
-                        """),
-                TYPE,
-                "file");
+                        """), TYPE, "file");
 
         assertThat(file).hasValueSatisfying(found -> {
             assertThat(found.type()).isEqualTo("image/jpeg");
@@ -39,18 +35,14 @@ final class FormFileTest {
 
     @Test
     void aFieldWithoutAChosenFileIsEmpty() {
-        Optional<FormFile> file = FormFile.find(
-                bytes(
-                        """
+        Optional<FormFile> file = FormFile.find(bytes("""
                         ------abc
                         Content-Disposition: form-data; name="file"; filename=""
                         Content-Type: application/octet-stream
 
 
                         ------abc--
-                        """),
-                TYPE,
-                "file");
+                        """), TYPE, "file");
 
         assertThat(file).hasValueSatisfying(found -> assertThat(found.content()).isEmpty());
     }

@@ -15,8 +15,8 @@ final class UploadBodyTest {
         byte[] body = new byte[1_000];
 
         assertThat(new UploadBody(1_000, 5_000).read(new ByteArrayInputStream(body), 1_000))
-                .isInstanceOfSatisfying(Reading.Whole.class, whole -> assertThat(whole.bytes())
-                        .isEqualTo(body));
+                .isInstanceOfSatisfying(
+                        Reading.Whole.class, whole -> assertThat(whole.bytes()).isEqualTo(body));
         assertThat(new UploadBody(999, 5_000).read(new ByteArrayInputStream(body), -1))
                 .isInstanceOf(Reading.TooLarge.class);
     }

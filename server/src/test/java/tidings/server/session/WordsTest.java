@@ -30,17 +30,17 @@ final class WordsTest {
     @EnumSource(Language.class)
     void saysEverything(Language language) {
         assertThat(Words.in(language).keys()).isEqualTo(ENGLISH.keys());
-        assertThat(ENGLISH.keys()).hasSizeGreaterThan(150).allSatisfy(key -> assertThat(
-                        Words.in(language).say(key))
-                .isNotBlank());
+        assertThat(ENGLISH.keys())
+                .hasSizeGreaterThan(150)
+                .allSatisfy(key -> assertThat(Words.in(language).say(key)).isNotBlank());
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void fillsInTheSameValues(Language language) {
-        assertThat(ENGLISH.keys()).allSatisfy(key -> assertThat(places(Words.in(language), key))
-                .as(key)
-                .isEqualTo(places(ENGLISH, key)));
+        assertThat(ENGLISH.keys())
+                .allSatisfy(key ->
+                        assertThat(places(Words.in(language), key)).as(key).isEqualTo(places(ENGLISH, key)));
     }
 
     /// What was left as it is in English was forgotten, but for names and a few words that are the same.
@@ -74,7 +74,10 @@ final class WordsTest {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> files = Files.list(TEMPLATES)) {
             for (Path file : files.toList()) {
-                SAID.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(said::add);
+                SAID.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(said::add);
             }
         }
 
@@ -85,7 +88,8 @@ final class WordsTest {
     @Test
     void anApostropheAndADollarAreThemselves() {
         assertThat(Words.in(Language.FR).say("consent.why.text", "Banque d’$1"))
-                .isEqualTo("Pour que Banque d’$1 sache que c’est bien vous et que personne ne puisse agir en votre nom.");
+                .isEqualTo(
+                        "Pour que Banque d’$1 sache que c’est bien vous et que personne ne puisse agir en votre nom.");
     }
 
     private static Set<String> places(Words words, String key) {
