@@ -55,6 +55,7 @@ final class RoutesTest {
                         "/sign-in",
                         "/sign-in/provider",
                         "/sign-out",
+                        "/verify",
                         "/forgot-password",
                         "/password");
     }
