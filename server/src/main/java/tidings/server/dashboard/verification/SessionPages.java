@@ -69,7 +69,7 @@ final class SessionPages {
                         "The session is made",
                         created.held().scanRef(),
                         link,
-                        Names.took(SessionForm.EXPIRY),
+                        Names.span(SessionForm.EXPIRY),
                         terms.sandbox(),
                         links.code(link))));
     }
