@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /// One thing that the person shows. The names are those of the wire's `fileUrls`; partners add their own.
 public record Step(@JsonValue String name) {
+    // Before the steps below, which are checked against it.
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
 
     /// The side of the document with the photo.

@@ -73,7 +73,7 @@ public sealed interface Reply {
     /// It is done; this is the user as of now, perhaps without any workspace and gone for that.
     record MemberAltered(User user) implements OfMember {}
 
-    /// Nothing was done: the workspace would be without an administrator.
+    /// Nothing was done: the workspace would be without an administrator, see [Directory#isLastAdmin].
     record LastAdmin() implements OfMember {}
 
     /// Nothing was done: the workspace has no such user.

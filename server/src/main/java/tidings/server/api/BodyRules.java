@@ -15,6 +15,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,16 @@ final class BodyRules implements ReaderInterceptor {
     /// Before the frame's own check of the size.
     private static final int FIRST = 1_000;
 
+    /// After that check.
+    private static final int LATER = 1;
+
+    /// Where the frame keeps how long a body may be that does not say how long it is.
+    private static final String FRAMES_LIMIT = "io.quarkus.max-request-size";
+
     private static final int TOO_LARGE = 413;
+
+    /// Below this path, resources read bodies that are [SelfLimited].
+    private static final String SELF_LIMITED = "/verify/";
 
     /// How many bodies of more than the usual size are held at the same time.
     private static final int LARGE_ONES = 6;
@@ -52,6 +62,19 @@ final class BodyRules implements ReaderInterceptor {
 
     void install(@Observes Filters filters) {
         filters.register(this::check, FIRST);
+        filters.register(this::limitUnstated, LATER);
+    }
+
+    /// The frame has one limit for all paths, so it is the one of the largest body that is told in words.
+    private void limitUnstated(RoutingContext context) {
+        if (!isSelfLimited(context) && context.get(FRAMES_LIMIT) != null) {
+            context.put(FRAMES_LIMIT, 2L * limit(context.normalizedPath()));
+        }
+        context.next();
+    }
+
+    private static boolean isSelfLimited(RoutingContext context) {
+        return context.normalizedPath().startsWith(SELF_LIMITED);
     }
 
     private void check(RoutingContext context) {
@@ -59,6 +82,11 @@ final class BodyRules implements ReaderInterceptor {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             refuse(context, Problem.of(415, "The body must not be compressed: send it without Content-Encoding."));
+            return;
+        }
+        if (isSelfLimited(context)) {
+            context.addEndHandler(answered -> closeIfTooLarge(context));
+            context.next();
             return;
         }
         int limit = limit(context.normalizedPath());
@@ -91,7 +119,8 @@ final class BodyRules implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         InputStream body = context.getInputStream();
-        if (!(body instanceof ByteArrayInputStream)) {
+        boolean selfLimited = Arrays.stream(context.getAnnotations()).anyMatch(SelfLimited.class::isInstance);
+        if (!selfLimited && !(body instanceof ByteArrayInputStream)) {
             context.setInputStream(new ByteArrayInputStream(gathered(body, limit(path()))));
         }
         return context.proceed();

@@ -22,12 +22,16 @@ import tidings.server.security.Open;
 @Open
 final class Assets {
     private static final String SCRIPT_TYPE = "text/javascript;charset=UTF-8";
-    private static final Asset STYLE = Asset.read("tidings.css", "text/css;charset=UTF-8");
+    private static final String STYLE_TYPE = "text/css;charset=UTF-8";
+    private static final Asset STYLE = Asset.read("tidings.css", STYLE_TYPE);
     private static final Asset SCRIPT = Asset.read("tidings.js", SCRIPT_TYPE);
     private static final Asset DELIVERIES = Asset.read("deliveries.js", SCRIPT_TYPE);
     private static final Asset HTMX = Asset.read("htmx.min.js", SCRIPT_TYPE);
+    private static final Asset SESSION_STYLE = Asset.read("session.css", STYLE_TYPE);
+    private static final Asset SESSION_SCRIPT = Asset.read("session.js", SCRIPT_TYPE);
     private static final Asset ICON = Asset.read("icon.svg", "image/svg+xml");
-    private static final Map<String, Asset> BY_NAME = Stream.of(STYLE, SCRIPT, DELIVERIES, HTMX, ICON)
+    private static final Map<String, Asset> BY_NAME = Stream.of(
+                    STYLE, SCRIPT, DELIVERIES, HTMX, SESSION_STYLE, SESSION_SCRIPT, ICON)
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET
@@ -68,6 +72,14 @@ final class Assets {
 
         static String htmx() {
             return HTMX.path();
+        }
+
+        static String sessionStyle() {
+            return SESSION_STYLE.path();
+        }
+
+        static String sessionScript() {
+            return SESSION_SCRIPT.path();
         }
 
         static String icon() {

@@ -1,20 +1,23 @@
 package tidings.server.review;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidings.events.DocumentStatus;
 import tidings.events.DocumentType;
+import tidings.events.MismatchTag;
 import tidings.verification.Choice;
 import tidings.verification.Comparison;
 import tidings.verification.DataField;
 import tidings.verification.Flaw;
+import tidings.verification.Mrz;
 import tidings.verification.ReadData;
 import tidings.verification.Step;
-import tidings.verification.Terms;
 
 /// Holds what was read from the document against what it has to be: in date, of the country and type that
 /// were chosen, of an age within the limits, and of the person that the partner names.
@@ -33,16 +36,34 @@ public final class DocumentRules implements Reviewer {
                     DocumentType.ASYLUM,
                     DocumentType.TRAVEL_CARD));
 
+    private static final List<DataField> NAMES =
+            List.of(DataField.DOC_FIRST_NAME, DataField.DOC_LAST_NAME, DataField.FULL_NAME);
+
     @Override
     public Finding review(Evidence evidence, Finding soFar) {
         Map<DataField, String> data = ReadData.fit(soFar.data());
         if (data.isEmpty()) {
             return Finding.NOTHING;
         }
-        Terms terms = evidence.verification().terms();
         return ofChoice(evidence.verification().choice(), data)
                 .and(isExpired(data, evidence.today()) ? Finding.of(DocumentStatus.DOC_EXPIRED) : Finding.NOTHING)
-                .and(Finding.ofTags(Set.of(), Comparison.of(terms, data, evidence.today())));
+                .and(Finding.ofTags(Set.of(), mismatches(evidence, soFar, data)));
+    }
+
+    /// The zone spells names in its own way, and whoever checks it has compared them by its measure.
+    private static Set<MismatchTag> mismatches(Evidence evidence, Finding soFar, Map<DataField, String> data) {
+        Set<MismatchTag> tags = EnumSet.noneOf(MismatchTag.class);
+        tags.addAll(Comparison.of(evidence.verification().terms(), data, evidence.today()));
+        Map<DataField, String> zone = soFar.zone().isEmpty()
+                ? Map.of()
+                : Mrz.find(soFar.zone(), evidence.today()).map(Mrz::data).orElse(Map.of());
+        boolean namesOfZone = NAMES.stream()
+                .filter(data::containsKey)
+                .allMatch(name -> Objects.equals(data.get(name), zone.get(name)));
+        if (namesOfZone) {
+            tags.removeAll(Set.of(MismatchTag.NAME, MismatchTag.SURNAME, MismatchTag.FULL_NAME));
+        }
+        return tags;
     }
 
     /// A document is good on its last day.

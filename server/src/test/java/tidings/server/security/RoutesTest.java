@@ -54,6 +54,7 @@ final class RoutesTest {
                         "/sign-in",
                         "/sign-in/provider",
                         "/sign-out",
+                        "/verify",
                         "/forgot-password",
                         "/password");
     }
