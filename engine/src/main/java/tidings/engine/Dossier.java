@@ -24,15 +24,18 @@ public record Dossier(DossierId id, WorkspaceId workspace, String kind, String n
         }
     }
 
-    /// The same in its next version.
-    public Dossier next(Content next) {
-        return new Dossier(id, workspace, kind, name, version + 1, next);
-    }
-
     /// Leaves out the name.
     @Override
     public String toString() {
         return "Dossier[" + id + ", " + kind + ", version " + version + "]";
+    }
+
+    /// Which one it is, and in which version.
+    public record Head(DossierId id, long version) {}
+
+    /// Which one it is, and in which version.
+    public Head head() {
+        return new Head(id, version);
     }
 
     /// What is in it.
