@@ -14,7 +14,8 @@ interface Scenario {
         DRAIN,
         DEAD,
         FANOUT,
-        PAGES;
+        PAGES,
+        SESSIONS;
 
         Scenario scenario() {
             return switch (this) {
@@ -25,6 +26,7 @@ interface Scenario {
                 case DEAD -> new DeadReceiversScenario();
                 case FANOUT -> new FanOutScenario();
                 case PAGES -> new PagesScenario();
+                case SESSIONS -> new SessionsScenario();
             };
         }
 

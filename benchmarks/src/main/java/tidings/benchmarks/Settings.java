@@ -30,11 +30,12 @@ record Settings(List<Scenario.Name> scenarios, List<String> server, Times times,
     /// @param rate deliveries a second of the phases at a fixed rate
     /// @param backlog events that wait before the drain
     /// @param stored deliveries that are in the store before pages are asked for
-    record Sizes(int rounds, int connections, int rate, int backlog, int stored) {}
+    /// @param sessions that are made and run out
+    record Sizes(int rounds, int connections, int rate, int backlog, int stored, int sessions) {}
 
     static final String USAGE = """
             usage: java -jar tidings-benchmarks.jar [--name=value ...], from the project's root
-              --scenarios=own,saturate,steady,drain,dead,fanout,pages   which, in this order (default: all)
+              --scenarios=own,saturate,steady,drain,dead,fanout,pages,sessions   which, in this order (default: all)
               --server="java -jar ..."   the server's command line (default: the packaged server with tools/server-flags)
               --press-seconds=10         each saturating phase
               --flow-seconds=20          each phase at a fixed rate
@@ -44,6 +45,7 @@ record Settings(List<Scenario.Name> scenarios, List<String> server, Times times,
               --rate=1000                deliveries a second at a fixed rate
               --backlog=200000           events that wait before the drain
               --stored=1000000           deliveries in the store when pages are asked for
+              --sessions=10000           that are made, and run out
               --append=false             add the result to benchmarks/RESULTS.md""";
 
     static Settings of(String[] arguments, Map<String, String> environment) throws IOException {
@@ -67,7 +69,8 @@ record Settings(List<Scenario.Name> scenarios, List<String> server, Times times,
                         count(given, "connections", 128),
                         count(given, "rate", 1_000),
                         count(given, "backlog", 200_000),
-                        count(given, "stored", 1_000_000)),
+                        count(given, "stored", 1_000_000),
+                        count(given, "sessions", 10_000)),
                 Boolean.parseBoolean(taken(given, "append", "false")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown settings: " + given.keySet());

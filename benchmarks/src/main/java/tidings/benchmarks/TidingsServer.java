@@ -109,22 +109,27 @@ final class TidingsServer implements AutoCloseable {
 
     /// Makes the notification, and answers its id.
     String create(Notification notification) throws IOException {
-        String credentials = Base64.getEncoder()
-                .encodeToString((client.key() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> response = exchange(request("/api/v1/notifications")
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(notification.json()))
-                .build());
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException(
-                    "the notification was answered with " + response.statusCode() + ": " + response.body());
-        }
-        Matcher id = ID.matcher(response.body());
+        String answer = post("/api/v1/notifications", notification.json());
+        Matcher id = ID.matcher(answer);
         if (!id.find()) {
-            throw new IOException("the notification was answered without an id: " + response.body());
+            throw new IOException("the notification was answered without an id: " + answer);
         }
         return id.group();
+    }
+
+    /// Posts JSON with the API key, and answers what came back, which must be a success.
+    String post(String path, String json) throws IOException {
+        String credentials = Base64.getEncoder()
+                .encodeToString((client.key() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> response = exchange(request(path)
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(path + " was answered with " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
     }
 
     /// The password of the administrator, [#ADMIN_EMAIL].

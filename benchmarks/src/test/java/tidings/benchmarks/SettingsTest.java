@@ -18,7 +18,7 @@ final class SettingsTest {
         Settings settings = Settings.of(new String[0], Map.of());
 
         assertThat(settings.scenarios()).containsExactly(Scenario.Name.values());
-        assertThat(settings.sizes()).isEqualTo(new Settings.Sizes(3, 128, 1_000, 200_000, 1_000_000));
+        assertThat(settings.sizes()).isEqualTo(new Settings.Sizes(3, 128, 1_000, 200_000, 1_000_000, 10_000));
         assertThat(settings.server()).endsWith("-jar", "server/target/quarkus-app/quarkus-run.jar");
         assertThat(settings.append()).isFalse();
     }

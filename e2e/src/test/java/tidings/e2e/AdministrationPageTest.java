@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class AdministrationPageTest {
     private static final String BELLAS_PASSWORD = "four quiet paper boats";
+    private static final Pattern ALTERING = Pattern.compile("Save|Delete|Test");
 
     @TempDir
     static Path data;
@@ -96,6 +99,38 @@ final class AdministrationPageTest {
 
     @Test
     @Order(2)
+    void readsANotificationWithoutBeingOfferedToAlterIt(Chromium chromium) {
+        try (Subscription subscription = tidings.api()
+                        .subscribe(Webhook.to("http://127.0.0.1:8080/hook?token=a-secret-token", "COMPANY_DELETE")
+                                .named("Results of the core system")
+                                .signedWith("0123456789abcdef0123456789abcdef")
+                                .withHeader("X-Api-Key", "a-secret-value")
+                                .tellingOfFailures("ops@partner.example", false));
+                Visit visit = chromium.visit(tidings)) {
+            visit.signIn("bella@example.com", BELLAS_PASSWORD);
+            visit.open("/notifications");
+            assertThat(visit.page().getByRole(AriaRole.SWITCH)).hasCount(0);
+            assertThat(visit.the(AriaRole.LINK, "New notification")).hasCount(0);
+            visit.seen("notifications-read");
+            visit.the(AriaRole.LINK, "Results of the core system").first().focus();
+            visit.press("Enter");
+
+            visit.page().waitForURL(url -> url.endsWith("/notifications/" + subscription.id()));
+            Locator content = visit.page().getByRole(AriaRole.MAIN);
+            assertThat(content).containsText("Only an administrator can alter this.");
+            assertThat(content).containsText("X-Api-Key: ••••••");
+            for (AriaRole role : List.of(AriaRole.BUTTON, AriaRole.LINK)) {
+                assertThat(content.getByRole(role, new Locator.GetByRoleOptions().setName(ALTERING)))
+                        .hasCount(0);
+            }
+            assertThat(content.getByRole(AriaRole.TEXTBOX)).hasCount(0);
+            assertThat(visit.page().content()).doesNotContain("a-secret", "0123456789abcdef");
+            visit.seen("notification-read");
+        }
+    }
+
+    @Test
+    @Order(3)
     void aRoleIsChangedAndSomebodyRemovedWithTheKeyboard(Chromium chromium) {
         try (Visit visit = chromium.visit(tidings)) {
             visit.signIn();
@@ -138,7 +173,7 @@ final class AdministrationPageTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aKeyIsMadeUsedAndRevokedWithTheKeyboard(Chromium chromium) {
         try (Visit visit = chromium.visit(tidings)) {
             visit.signIn();
@@ -192,7 +227,7 @@ final class AdministrationPageTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theAccountShowsWhereOneIsSignedInAndEndsIt(Chromium chromium) {
         try (Visit elsewhere = chromium.visit(tidings);
                 Visit visit = chromium.visit(tidings)) {
@@ -223,7 +258,7 @@ final class AdministrationPageTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aFurtherWorkspaceIsMadeAndLookedAt(Chromium chromium) {
         try (Visit visit = chromium.visit(tidings)) {
             visit.signIn();
@@ -242,7 +277,7 @@ final class AdministrationPageTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theAuditLogTellsOfAllThis(Chromium chromium) {
         try (Visit visit = chromium.visit(tidings)) {
             visit.signIn();

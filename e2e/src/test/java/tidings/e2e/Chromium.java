@@ -50,12 +50,12 @@ final class Chromium implements AutoCloseable {
 
     /// The same for the server at this URL.
     Visit visit(String url) {
-        return new Visit(browser.newContext(asSomebody(url)), url);
+        return new Visit(browser.newContext(asSomebody(url)), url, true);
     }
 
     /// The same with a browser that runs no script.
     Visit visitWithoutScript(String url) {
-        return new Visit(browser.newContext(asSomebody(url).setJavaScriptEnabled(false)), url);
+        return new Visit(browser.newContext(asSomebody(url).setJavaScriptEnabled(false)), url, false);
     }
 
     private static Browser.NewContextOptions asSomebody(String url) {

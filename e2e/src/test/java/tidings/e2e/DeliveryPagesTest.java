@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Recently sent, as a person with a browser uses it.
 @ExtendWith(Chromium.Resolver.class)
 final class DeliveryPagesTest {
+    /// The largest that can be set.
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
     @TempDir
     Path data;
 
@@ -31,7 +35,8 @@ final class DeliveryPagesTest {
     @BeforeEach
     void start() {
         receiver = RawReceiver.that(_ -> reply);
-        tidings = Tidings.start(Setup.withAdministrator(data));
+        tidings = Tidings.start(
+                Setup.withAdministrator(data).with("TIDINGS_MAX_EVENT_BYTES", Integer.toString(MOST_BYTES)));
     }
 
     @AfterEach
@@ -76,6 +81,40 @@ final class DeliveryPagesTest {
             visit.page().reload();
             assertThat(visit.page().locator("#" + failed)).containsText("Delivered");
             visit.seen("deliveries");
+        }
+    }
+
+    @Test
+    void aTabThatNobodySeesAsksForNothingUntilItIsSeenAgain(Chromium chromium) {
+        subscribe();
+        publish("scan-1", 1);
+        tidings.api().awaitDelivery("scanRef=scan-1", "DELIVERED");
+        try (Visit visit = visit(chromium, "/deliveries")) {
+            AtomicInteger asked = new AtomicInteger();
+            visit.page().onRequest(request -> {
+                if (request.url().contains("/deliveries/live")) {
+                    asked.incrementAndGet();
+                }
+            });
+            visit.page().waitForRequest("**/deliveries/live**", () -> {});
+            visit.page().evaluate("""
+                    () => {
+                      window.hidden = true;
+                      window.refused = 0;
+                      Object.defineProperty(document, 'hidden', { get: () => window.hidden });
+                      document.addEventListener('htmx:beforeRequest', (event) => {
+                        window.refused += event.defaultPrevented ? 1 : 0;
+                      });
+                    }""");
+            int before = asked.get();
+            publish("scan-2", 2);
+            visit.page().waitForFunction("() => window.refused >= 2");
+            assertThat(asked).hasValue(before);
+            assertThat(visit.page().locator("tbody tr")).hasCount(1);
+
+            visit.page().evaluate("() => { window.hidden = false; }");
+            assertThat(visit.page().locator("tbody tr")).hasCount(2);
+            assertThat(asked).hasValueGreaterThan(before);
         }
     }
 
@@ -191,12 +230,33 @@ final class DeliveryPagesTest {
     }
 
     @Test
-    void aHugeSingleLineStaysUsable(Chromium chromium) {
+    void case63AnAnswerOfOneHugeLineWithTerminalEscapesIsNeitherKeptNorShown(Chromium chromium) {
+        subscribe();
+        reply = Reply.status(500)
+                .because("\u001b[31mred\u001b]0;title\u0007")
+                .saying("\u001b[2J" + "x".repeat(10_000_000) + "ANSWERMARKER");
+        publish("scan-1", 1);
+        JsonNode failed = tidings.api().awaitDelivery("scanRef=scan-1", "FAILED");
+        assertThat(Api.codes(failed)).containsExactly(500);
+        try (Visit visit = visit(chromium, "/deliveries/" + failed.path("id").asText())) {
+            assertThat(visit.page().getByText("The receiver failed.")).isVisible();
+            assertThat(visit.page().content())
+                    .hasSizeLessThan(100_000)
+                    .doesNotContain("xxxx", "ANSWERMARKER", "\u001b");
+        }
+        assertThat(tidings.log()).content().doesNotContain("xxxx", "\u001b");
+    }
+
+    @Test
+    void case63AHugeSingleLineStaysUsable(Chromium chromium) {
         subscribe();
         String payload =
                 "{\"companyId\":\"huge\",\"date\":\"2026-01-31T08:00:00Z\",\"manager\":null,\"line\":\"\\u001b[31m"
-                        + "x".repeat(500_000) + "needle\",\"list\":["
+                        + "x".repeat(MOST_BYTES - 500_000) + "needle\",\"list\":["
                         + "[1],".repeat(90_000) + "\"last\"]}";
+        tidings.api()
+                .post("/api/v1/events", Events.event("COMPANY_DELETE", payload.replace("needle", "n".repeat(500_000))))
+                .expecting(413);
         tidings.api().publish(Events.event("COMPANY_DELETE", payload));
         String id = tidings.api()
                 .awaitDelivery("scanRef=huge", "DELIVERED")

@@ -79,6 +79,31 @@ final class HomePageTest {
         }
     }
 
+    @Test
+    void warnsOfACertificateThatIsAboutToExpire(Chromium chromium, @TempDir Path folder) {
+        Identity identity = Identity.validFor(10, folder);
+        try (RawReceiver receiver = RawReceiver.answeringOverTls(identity.context(), Reply.OK);
+                Tidings trusting = Tidings.start(Setup.withAdministrator(folder.resolve("data"))
+                        .with("TIDINGS_REQUIRE_HTTPS", "true")
+                        .with("JDK_JAVA_OPTIONS", identity.trusted()));
+                Visit visit = chromium.visit(trusting)) {
+            Subscription subscription = trusting.api()
+                    .subscribe(Webhook.to(receiver.url(), "COMPANY_DELETE").named("Results to the core"));
+            visit.signIn();
+            trusting.api().publish(Events.numbered("company", 1));
+            trusting.api().awaitDelivery("scanRef=company", "DELIVERED");
+
+            visit.open("/");
+            assertThat(visit.page()
+                            .getByText("The certificate of the receiver of “Results to the core” expires in 9 days.")
+                            .first())
+                    .isVisible();
+            visit.seen("home-certificate");
+            visit.the(AriaRole.LINK, "Open the notification").first().click();
+            visit.page().waitForURL(url -> url.endsWith("/notifications/" + subscription.id()));
+        }
+    }
+
     private static void awaitAll(int count, String filter) {
         Waiting.until(
                 count + " deliveries: " + filter,

@@ -54,6 +54,9 @@ final class NotificationPageTest {
             visit.press("Enter");
             assertThat(visit.page().getByText("The notification was created.")).isVisible();
             assertThat(visit.the(AriaRole.CHECKBOX, "Include the body")).not().isChecked();
+            visit.the(AriaRole.LINK, "System notifications").last().click();
+            assertThat(visit.page().locator("tbody tr")).containsText("E-mail");
+            visit.the(AriaRole.LINK, "Tell the team").click();
             remove(visit);
         }
     }
@@ -89,10 +92,10 @@ final class NotificationPageTest {
 
             exact(visit, AriaRole.BUTTON, "Test").focus();
             visit.press("Enter");
-            assertThat(visit.page().getByText("The receiver accepted the test."))
-                    .isVisible();
+            Locator trial = visit.page().locator("#trial");
+            assertThat(trial.getByText("The receiver accepted the test.")).isVisible();
             assertThat(visit.page().getByText("POST /hook?token=… HTTP/1.1")).isVisible();
-            assertThat(visit.page().locator("#trial")).not().containsText("a-secret-value");
+            assertThat(trial).not().containsText("a-secret-value");
             assertThat(receiver.await(1).getFirst().need("X-Team")).isEqualTo("a-secret-value");
             visit.seen("notification-tested");
 
@@ -107,6 +110,16 @@ final class NotificationPageTest {
             assertThat(visit.the(AriaRole.HEADING, "Results of the core system"))
                     .isVisible();
             visit.seen("notification-edit");
+
+            Locator delete = exact(visit, AriaRole.LINK, "Delete");
+            delete.focus();
+            visit.press("Enter");
+            Locator dialog = visit.the(AriaRole.DIALOG, "Delete this notification?");
+            assertThat(dialog).containsText("Results of the core system cannot be brought back.");
+            visit.seen("notification-delete");
+            visit.press("Escape");
+            assertThat(dialog).isHidden();
+            assertThat(delete).isFocused();
             remove(visit);
         }
     }

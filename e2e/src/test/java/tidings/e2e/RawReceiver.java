@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// A receiver on a real socket of loopback, which records what it gets and behaves as it is told, badly too.
 final class RawReceiver implements AutoCloseable {
@@ -30,9 +33,9 @@ final class RawReceiver implements AutoCloseable {
         Reply on(Request request);
     }
 
-    private RawReceiver(Behaviour behaviour, boolean recording) {
+    private RawReceiver(ServerSocketFactory sockets, Behaviour behaviour, boolean recording) {
         try {
-            this.listener = new ServerSocket(0, 1_024, InetAddress.getByName("127.0.0.1"));
+            this.listener = sockets.createServerSocket(0, 1_024, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +46,7 @@ final class RawReceiver implements AutoCloseable {
 
     /// Behaves like this and records every request.
     static RawReceiver that(Behaviour behaviour) {
-        return new RawReceiver(behaviour, true);
+        return new RawReceiver(ServerSocketFactory.getDefault(), behaviour, true);
     }
 
     /// Answers every request alike and records it.
@@ -53,7 +56,12 @@ final class RawReceiver implements AutoCloseable {
 
     /// Behaves like this and keeps nothing.
     static RawReceiver forgetful(Behaviour behaviour) {
-        return new RawReceiver(behaviour, false);
+        return new RawReceiver(ServerSocketFactory.getDefault(), behaviour, false);
+    }
+
+    /// Answers every request alike, over TLS, and records it.
+    static RawReceiver answeringOverTls(SSLContext tls, Reply reply) {
+        return new RawReceiver(tls.getServerSocketFactory(), _ -> reply, true);
     }
 
     int port() {
@@ -61,7 +69,7 @@ final class RawReceiver implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port() + "/hook";
+        return (listener instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + port() + "/hook";
     }
 
     /// What has come so far, in the order in which it was read.

@@ -3,8 +3,14 @@ package tidings.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Signing in with a browser: with a password, and with an OpenID provider.
 @ExtendWith(Chromium.Resolver.class)
 final class SignInPageTest {
+    private static final String NEW_PASSWORD = "five slow silver fishes";
+
     @TempDir
     Path data;
 
@@ -63,6 +71,74 @@ final class SignInPageTest {
             assertThat(visit.the(AriaRole.HEADING, "This link is not valid any more"))
                     .isVisible();
             visit.seen("password-link-gone");
+        }
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedWithTheLinkInTheMail(Chromium chromium) {
+        GreenMail mailServer = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        mailServer.start();
+        String url = "smtp://127.0.0.1:" + mailServer.getSmtp().getPort();
+        try (Tidings tidings = Tidings.start(Setup.withAdministrator(data)
+                        .with("TIDINGS_SMTP_URL", url)
+                        .with("TIDINGS_MAIL_FROM", "sender@tidings.example"));
+                Visit elsewhere = chromium.visit(tidings);
+                Visit visit = chromium.visit(tidings)) {
+            elsewhere.signIn();
+            visit.open("/forgot-password");
+            assertThat(visit.field("E-mail address")).isFocused();
+            visit.type(Setup.ADMIN_EMAIL);
+            visit.press("Enter");
+            assertThat(visit.page().getByText("a mail is on its way to it")).isVisible();
+            String link = linkIn(mailServer, Setup.ADMIN_EMAIL);
+            assertThat(link).startsWith("http://localhost:" + tidings.port() + "/password?ticket=");
+
+            visit.open(link);
+            assertThat(visit.the(AriaRole.HEADING, "Choose a new password")).isVisible();
+            assertThat(visit.field("Password")).isFocused();
+            visit.page().evaluate("() => document.querySelector('main form').noValidate = true");
+            visit.type("too short");
+            visit.press("Enter");
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).isVisible();
+            visit.seen("password-new");
+            visit.field("Password").focus();
+            visit.type(NEW_PASSWORD);
+            visit.press("Enter");
+            assertThat(visit.the(AriaRole.HEADING, "Welcome to Tidings")).isVisible();
+
+            elsewhere.open("/account");
+            assertThat(elsewhere.the(AriaRole.HEADING, "Sign in to Tidings")).isVisible();
+            assertThat(elsewhere.open(link)).isEqualTo(404);
+            elsewhere.open("/sign-in");
+            elsewhere.type(Setup.ADMIN_EMAIL);
+            elsewhere.press("Tab");
+            elsewhere.type(Setup.ADMIN_PASSWORD);
+            elsewhere.press("Enter");
+            assertThat(elsewhere.page().getByRole(AriaRole.ALERT))
+                    .containsText("No account has this e-mail address and this password.");
+            elsewhere.signIn(Setup.ADMIN_EMAIL, NEW_PASSWORD);
+            assertThat(elsewhere.the(AriaRole.HEADING, "Welcome to Tidings")).isVisible();
+        } finally {
+            mailServer.stop();
+        }
+    }
+
+    private static String linkIn(GreenMail mailServer, String recipient) {
+        Waiting.until("the mail has come", () -> mailServer.getReceivedMessages().length == 1);
+        MimeMessage mail = mailServer.getReceivedMessages()[0];
+        assertThat(GreenMailUtil.getAddressList(recipients(mail))).isEqualTo(recipient);
+        String text = GreenMailUtil.getBody(mail).replace("=\r\n", "").replace("=3D", "=");
+        return text.lines()
+                .filter(line -> line.startsWith("http"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The mail holds no link: " + text));
+    }
+
+    private static Address[] recipients(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
         }
     }
 

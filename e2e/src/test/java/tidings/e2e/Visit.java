@@ -31,11 +31,13 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String url;
+    private final boolean scripted;
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(BrowserContext context, String url) {
+    Visit(BrowserContext context, String url, boolean scripted) {
         this.context = context;
         this.url = url;
+        this.scripted = scripted;
         context.setDefaultTimeout(PATIENCE_MILLIS);
         this.page = context.newPage();
         page.onConsoleMessage(this::note);
@@ -100,8 +102,12 @@ final class Visit implements AutoCloseable {
     /// Looks at the page as it is now in every [Look]: it must fit into the width and be without a barrier that
     /// axe knows. Keeps a picture of each.
     ///
+    /// In a browser that runs no scripts axe would wait for a timer without end; there a page can be
+    /// [#pictured] only.
+    ///
     /// @param name the beginning of the pictures' file names; each name stands for one state of one page
     void seen(String name) {
+        assertThat(scripted).as("the browser runs scripts, as axe needs it to").isTrue();
         for (Look look : Look.values()) {
             look.applyTo(page);
             page.evaluate("() => window.scrollTo(0, 0)");

@@ -24,25 +24,33 @@ public record Dossier(DossierId id, WorkspaceId workspace, String kind, String n
         }
     }
 
-    /// The same in its next version.
-    public Dossier next(Content next) {
-        return new Dossier(id, workspace, kind, name, version + 1, next);
-    }
-
     /// Leaves out the name.
     @Override
     public String toString() {
         return "Dossier[" + id + ", " + kind + ", version " + version + "]";
     }
 
+    /// Which one it is, and in which version.
+    public record Head(DossierId id, long version) {}
+
+    /// Which one it is, and in which version.
+    public Head head() {
+        return new Head(id, version);
+    }
+
     /// What is in it.
     ///
     /// @param state how it stands, in one word that is not personal, for lists
-    /// @param due when it is to be woken; absent when nothing will happen by itself
+    /// @param due when it is to be woken; absent when nothing will happen by itself, and what is later than
+    ///     [#NEVER] counts as that
     /// @param marks what else it is found by
     public record Content(String state, @Nullable Instant due, Set<Mark> marks, Body body) {
+        /// No store needs to count further than that.
+        public static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
+
         public Content {
             requireNonNull(state, "state");
+            due = due == null || due.isAfter(NEVER) ? null : due;
             marks = Set.copyOf(marks);
             requireNonNull(body, "body");
         }

@@ -69,8 +69,8 @@ abstract class OtherStore implements Store {
     }
 
     @Override
-    public Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
-        return store.dossier(workspace, kind, name);
+    public Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name) {
+        return store.dossierHead(workspace, kind, name);
     }
 
     @Override

@@ -231,7 +231,11 @@ final class Drawn {
     }
 
     /// Another time than now: a little or much later, and at times earlier.
-    Instant step(Instant now) {
+    Instant step(Verification v, Instant now) {
+        boolean inSession = v.stage() instanceof Stage.Waiting || v.stage() instanceof Stage.Collecting;
+        if (inSession && chance.percent(80)) {
+            return now.plusSeconds(chance.between(-60, 120));
+        }
         Duration forward = switch (chance.between(0, 5)) {
             case 0, 1 -> Duration.ofSeconds(chance.upTo(60));
             case 2 -> Duration.ofSeconds(chance.upTo(3600));

@@ -17,10 +17,10 @@ import tidings.verification.Ruling.Forgotten;
 import tidings.verification.Ruling.Granted;
 import tidings.verification.Ruling.Refused;
 
-/// One random history of a verification, from its token until nothing is due any more. After every action it is held
-/// against what must always hold.
+/// One random history of a verification, from its token until nothing is due any more. After every action it
+/// is held against what must always hold.
 final class DrawnHistory {
-    private static final int ACTIONS = 40;
+    private static final int ACTIONS = 30;
     private static final int MOST_WAKES = 200;
 
     private final Chance chance;
@@ -41,7 +41,7 @@ final class DrawnHistory {
     List<String> run() {
         for (int i = 0; i < ACTIONS && !forgotten; i++) {
             if (chance.percent(25)) {
-                now = chance.percent(30) ? Case.WORKFLOW.wakeAt(v).orElse(now) : drawn.step(now);
+                now = chance.percent(30) ? Case.WORKFLOW.wakeAt(v).orElse(now) : drawn.step(v, now);
             }
             act(chance.percent(10) ? new Action.Wake() : chance.percent(70) ? drawn.sensible(v) : drawn.any(v));
         }

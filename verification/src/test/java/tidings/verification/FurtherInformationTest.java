@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tidings.events.DocumentType;
 import tidings.events.OverallStatus;
 import tidings.verification.Ruling.Refusal;
 
@@ -108,7 +109,7 @@ class FurtherInformationTest {
     @Test
     void aStepThatAProgramAddsCountsAsUploaded() {
         Case one = Case.of(SomeTerms.usual().payslip()).act(ADD).act(Case.open());
-        one.act(new Action.Choose("LT", tidings.events.DocumentType.PASSPORT));
+        one.act(new Action.Choose("LT", DocumentType.PASSPORT));
 
         assertThat(Journey.of(one.v).missing()).containsExactly(Step.FRONT, Step.FACE);
     }

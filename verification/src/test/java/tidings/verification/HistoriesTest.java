@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What always holds, over random histories. More of them run with `-Dverification.histories=n`, and one again with
-/// `-Dverification.seed=n`.
+/// What always holds, over random histories. More of them run with `-Dverification.histories=n`, and one
+/// again with `-Dverification.seed=n`.
 class HistoriesTest {
-    private static final long HISTORIES = Long.getLong("verification.histories", 2_500);
+    private static final long HISTORIES = Long.getLong("verification.histories", 2_000);
     private static final Long SEED = Long.getLong("verification.seed");
 
     private static final Set<String> EVERYTHING = Set.of(

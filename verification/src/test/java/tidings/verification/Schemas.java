@@ -19,7 +19,8 @@ import tidings.events.Identification;
 import tidings.events.PayloadCodec;
 import tidings.verification.Ruling.Emission;
 
-/// Says what is wrong with what is told: where it breaks its schema, and which of the documented keys it lacks.
+/// Says what is wrong with what is told: where it breaks its schema, and which of the documented keys it
+/// lacks.
 final class Schemas {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

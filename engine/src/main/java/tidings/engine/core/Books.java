@@ -26,7 +26,7 @@ final class Books {
     private final Store store;
     private final Draft<NotificationId, Alert> alerts = new Draft<>();
     private final Draft<ResendJobId, ResendJob> jobs = new Draft<>();
-    private final Map<DossierKey, Optional<Dossier>> dossiers = new HashMap<>();
+    private final Map<DossierKey, Optional<Dossier.Head>> dossiers = new HashMap<>();
     private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
     private final Set<DeliveryId> over = new HashSet<>();
     private final Set<Subject> erased = new HashSet<>();
@@ -40,11 +40,7 @@ final class Books {
 
     private record ReceiptKey(WorkspaceId workspace, String key) {}
 
-    private record DossierKey(WorkspaceId workspace, String kind, String name) {
-        static DossierKey of(Dossier dossier) {
-            return new DossierKey(dossier.workspace(), dossier.kind(), dossier.name());
-        }
-    }
+    private record DossierKey(WorkspaceId workspace, String kind, String name) {}
 
     private record Subject(WorkspaceId workspace, @Nullable String name) {}
 
@@ -83,9 +79,9 @@ final class Books {
         return fresh != null ? Optional.of(fresh) : store.receipt(workspace, key);
     }
 
-    Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
-        Optional<Dossier> fresh = dossiers.get(new DossierKey(workspace, kind, name));
-        return fresh != null ? fresh : store.dossier(workspace, kind, name);
+    Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name) {
+        Optional<Dossier.Head> fresh = dossiers.get(new DossierKey(workspace, kind, name));
+        return fresh != null ? fresh : store.dossierHead(workspace, kind, name);
     }
 
     /// Whether a delivery is still pending: a resend, an erasure or the retention may have overtaken its
@@ -128,9 +124,10 @@ final class Books {
                 erased.add(new Subject(gone.workspace(), gone.subject()));
                 jobs.removeIf(job -> names(job.filter(), gone));
             }
-            case Change.DossierSaved saved ->
-                dossiers.put(DossierKey.of(saved.dossier()), Optional.of(saved.dossier()));
-            case Change.DossierRemoved removed -> dossiers.put(DossierKey.of(removed.dossier()), Optional.empty());
+            case Change.DossierSaved(Dossier saved) ->
+                dossiers.put(new DossierKey(saved.workspace(), saved.kind(), saved.name()), Optional.of(saved.head()));
+            case Change.DossierRemoved removed ->
+                dossiers.put(new DossierKey(removed.workspace(), removed.kind(), removed.name()), Optional.empty());
             case Change.Attempted _,
                     Change.ResendRequested _,
                     Change.NotificationSaved _,

@@ -149,6 +149,12 @@ public final class Directory {
         return roster.users(workspace);
     }
 
+    /// Whether a workspace would be without an administrator if this user were none. One who was invited and has not
+    /// joined yet can let nobody in, and counts only where none has joined.
+    public boolean isLastAdmin(User user, WorkspaceId workspace) {
+        return roster.isLastAdmin(user, workspace);
+    }
+
     /// The session whose token has that hash; it may be over, see [UserSession#over].
     public Optional<UserSession> session(String tokenHash) {
         return roster.session(tokenHash);

@@ -3,6 +3,7 @@ package tidings.engine.core;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ final class FailureNotices {
                         delivery.id(),
                         delivery.attempts(),
                         answer(failed.attempt()),
-                        failed.attempt().at()));
+                        failed.attempt().at().truncatedTo(ChronoUnit.SECONDS)));
         FailMail failMail = notification.settings().failMail();
         if (failMail != null && failMail.includeBody()) {
             text.append("\nWhat was sent:\n\n").append(excerpt(failed.body())).append('\n');

@@ -33,19 +33,13 @@ final class FilingClerk {
     }
 
     private Decision file(Filing filing, Instant now) {
-        Optional<Dossier> present = books.dossier(filing.workspace(), filing.kind(), filing.name());
-        long version = present.map(Dossier::version).orElse(0L);
+        Optional<Dossier.Head> present = books.dossierHead(filing.workspace(), filing.kind(), filing.name());
+        long version = present.map(Dossier.Head::version).orElse(0L);
         if (version != filing.from()) {
             return Decision.nothing(new Reply.Outdated());
         }
-        Dossier next = present.map(dossier -> dossier.next(filing.content()))
-                .orElseGet(() -> new Dossier(
-                        new DossierId(ids.next(now)),
-                        filing.workspace(),
-                        filing.kind(),
-                        filing.name(),
-                        1,
-                        filing.content()));
+        DossierId id = present.map(Dossier.Head::id).orElseGet(() -> new DossierId(ids.next(now)));
+        Dossier next = new Dossier(id, filing.workspace(), filing.kind(), filing.name(), version + 1, filing.content());
         List<Change> changes = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
         List<EventId> events = new ArrayList<>();
@@ -60,18 +54,18 @@ final class FilingClerk {
     }
 
     private Decision shred(Command.ShredDossier shred, Instant now) {
-        Optional<Dossier> present = books.dossier(shred.workspace(), shred.kind(), shred.name());
+        Optional<Dossier.Head> present = books.dossierHead(shred.workspace(), shred.kind(), shred.name());
         if (present.isEmpty()) {
-            return Decision.nothing(new Reply.OfDossier(present));
+            return Decision.nothing(new Reply.OfDossier(Optional.empty()));
         }
         AuditTrail.Deed deed = new AuditTrail.Deed(
                 AuditAction.SUBJECT_ERASED, "fingerprint " + AuditTrail.fingerprint(shred.workspace(), shred.name()));
         return new Decision(
                 List.of(
-                        new Change.DossierRemoved(present.get()),
+                        new Change.DossierRemoved(present.get().id(), shred.workspace(), shred.kind(), shred.name()),
                         new Change.SubjectErased(shred.workspace(), shred.name(), now),
                         audit.entry(shred.workspace(), deed, shred.by(), now)),
-                new Reply.OfDossier(present),
+                new Reply.OfDossier(Optional.of(present.get().id())),
                 List.of(new Signal.Erased(shred.workspace(), shred.name())));
     }
 }

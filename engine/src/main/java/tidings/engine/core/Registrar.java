@@ -21,7 +21,7 @@ import tidings.engine.port.Change;
 /// Decides about workspaces, their keys and who belongs to them. Its rules:
 ///
 /// - no two users have the same e-mail address, and no two API keys the same public half;
-/// - a workspace that has an administrator keeps one;
+/// - a workspace that has an administrator keeps one, who has joined if any had;
 /// - whoever leaves the last workspace is a user no more.
 ///
 /// [Doorkeeper] decides who is in.
@@ -181,7 +181,7 @@ final class Registrar {
         if (role == change.role()) {
             return Decision.nothing(new Reply.MemberAltered(before));
         }
-        if (change.role() != Role.ADMIN && isLastAdmin(before, change.workspace())) {
+        if (change.role() != Role.ADMIN && books.directory().isLastAdmin(before, change.workspace())) {
             return Decision.nothing(new Reply.LastAdmin());
         }
         User after = before.as(change.role(), change.workspace());
@@ -201,7 +201,7 @@ final class Registrar {
         if (before == null) {
             return Decision.nothing(new Reply.NoMember());
         }
-        if (isLastAdmin(before, workspace)) {
+        if (books.directory().isLastAdmin(before, workspace)) {
             return Decision.nothing(new Reply.LastAdmin());
         }
         User after = before.without(workspace);
@@ -222,17 +222,6 @@ final class Registrar {
                 .user(id)
                 .filter(user -> user.role(workspace).isPresent())
                 .orElse(null);
-    }
-
-    private boolean isLastAdmin(User user, WorkspaceId workspace) {
-        return isAdmin(user, workspace)
-                && books.directory().users(workspace).stream()
-                        .filter(other -> isAdmin(other, workspace))
-                        .allMatch(other -> other.id().equals(user.id()));
-    }
-
-    private static boolean isAdmin(User user, WorkspaceId workspace) {
-        return user.role(workspace).filter(role -> role == Role.ADMIN).isPresent();
     }
 
     private Decision renameUser(Command.RenameUser rename) {

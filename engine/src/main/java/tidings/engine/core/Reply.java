@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tidings.engine.ApiKey;
 import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.EventId;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -43,8 +44,8 @@ public sealed interface Reply {
     /// Nothing was done: the dossier has gone on, or is gone, since its version was read.
     record Outdated() implements OfFiling {}
 
-    /// The dossier; empty when there is none of that name.
-    record OfDossier(Optional<Dossier> dossier) implements Reply {}
+    /// The dossier that is gone; empty when there was none of that name.
+    record OfDossier(Optional<DossierId> dossier) implements Reply {}
 
     /// The workspace that was made, and with whom and what it began.
     record Founded(Workspace workspace, Optional<User> admin, Optional<ApiKey> key) implements Reply {}
@@ -73,7 +74,7 @@ public sealed interface Reply {
     /// It is done; this is the user as of now, perhaps without any workspace and gone for that.
     record MemberAltered(User user) implements OfMember {}
 
-    /// Nothing was done: the workspace would be without an administrator.
+    /// Nothing was done: the workspace would be without an administrator, see [Directory#isLastAdmin].
     record LastAdmin() implements OfMember {}
 
     /// Nothing was done: the workspace has no such user.

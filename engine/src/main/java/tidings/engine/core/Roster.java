@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tidings.engine.Role;
 import tidings.engine.Ticket;
 import tidings.engine.User;
 import tidings.engine.UserId;
@@ -61,6 +62,20 @@ final class Roster {
 
     List<User> users(WorkspaceId workspace) {
         return users().stream().filter(user -> user.role(workspace).isPresent()).toList();
+    }
+
+    boolean isLastAdmin(User user, WorkspaceId workspace) {
+        List<User> admins = users(workspace).stream()
+                .filter(member -> member.role(workspace).equals(Optional.of(Role.ADMIN)))
+                .toList();
+        List<User> joined = admins.stream().filter(this::hasJoined).toList();
+        List<User> counting = joined.isEmpty() ? admins : joined;
+        return counting.size() == 1 && counting.getFirst().id().equals(user.id());
+    }
+
+    /// Whoever signs in with an identity provider has no password, and of them only sessions tell.
+    private boolean hasJoined(User user) {
+        return user.passwordHash() != null || !sessions(user.id()).isEmpty();
     }
 
     Optional<UserSession> session(String tokenHash) {

@@ -12,6 +12,7 @@ import tidings.engine.CancelReason;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryId;
 import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.Event;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
@@ -108,7 +109,13 @@ public sealed interface Change {
     record DossierSaved(Dossier dossier) implements Change {}
 
     /// A dossier is gone: its body and its marks are unreadable in every file.
-    record DossierRemoved(Dossier dossier) implements Change {}
+    record DossierRemoved(DossierId dossier, WorkspaceId workspace, String kind, String name) implements Change {
+        /// Leaves out the name.
+        @Override
+        public String toString() {
+            return "DossierRemoved[" + dossier + "]";
+        }
+    }
 
     /// A user is new or altered.
     record UserSaved(User user) implements Change {}

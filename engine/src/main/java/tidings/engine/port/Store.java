@@ -63,8 +63,8 @@ public interface Store extends AutoCloseable {
     /// Mails that wait to be sent and are due at `now`, longest due first.
     List<Mail> mailsDue(Instant now, int limit);
 
-    /// A dossier of a workspace, by its name.
-    Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name);
+    /// Which dossier has that name, and in which version.
+    Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name);
 
     /// Dossiers that are due at `now`, longest due first, from behind the cursor.
     List<Dossier> dossiersDue(Instant now, DueCursor after, int limit);

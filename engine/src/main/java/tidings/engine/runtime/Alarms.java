@@ -57,19 +57,24 @@ final class Alarms {
         }
     }
 
-    /// Wakes everything that is due, page by page, so that what cannot be woken holds up nothing behind it.
+    /// Wakes everything that is due, page by page, so that what cannot be woken holds up nothing behind it. The next
+    /// page is read and woken while the one before is being filed.
     private void pass(Keeper keeper, Instant now) throws InterruptedException {
         leftAlone.values().removeIf(until -> !until.isAfter(now));
         DueCursor cursor = DueCursor.START;
+        List<Woken> before = List.of();
         List<Dossier> due;
         do {
             due = parts.store().dossiersDue(now, cursor, AT_ONCE);
-            wake(keeper, due, now);
+            List<Woken> woken = wake(keeper, due);
+            settle(before, now);
+            before = woken;
             if (!due.isEmpty()) {
                 Dossier last = due.getLast();
                 cursor = new DueCursor(dueOf(last), last.id());
             }
         } while (due.size() == AT_ONCE);
+        settle(before, now);
     }
 
     private static Instant dueOf(Dossier dossier) {
@@ -82,13 +87,17 @@ final class Alarms {
 
     private record Woken(DossierId dossier, CompletableFuture<?> done) {}
 
-    private void wake(Keeper keeper, List<Dossier> due, Instant now) throws InterruptedException {
+    private List<Woken> wake(Keeper keeper, List<Dossier> due) {
         List<Woken> woken = new ArrayList<>();
         for (Dossier dossier : due) {
             if (!leftAlone.containsKey(dossier.id())) {
                 woken.add(new Woken(dossier.id(), wake(keeper, dossier)));
             }
         }
+        return woken;
+    }
+
+    private void settle(List<Woken> woken, Instant now) throws InterruptedException {
         for (Woken one : woken) {
             try {
                 one.done().get();

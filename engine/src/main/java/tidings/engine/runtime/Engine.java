@@ -13,7 +13,7 @@ import tidings.engine.ApiKey;
 import tidings.engine.Delivery;
 import tidings.engine.DeliveryFilter;
 import tidings.engine.DeliveryId;
-import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.Environment;
 import tidings.engine.Health;
 import tidings.engine.Limits;
@@ -191,7 +191,7 @@ public final class Engine implements AutoCloseable {
 
     /// Shreds a dossier, and erases everything personal about the subject of its name. Empty when there is none
     /// of that name.
-    public CompletionStage<Optional<Dossier>> shred(WorkspaceId workspace, String kind, String name, Actor by) {
+    public CompletionStage<Optional<DossierId>> shred(WorkspaceId workspace, String kind, String name, Actor by) {
         return ask(new Command.ShredDossier(workspace, kind, name, by))
                 .thenApply(reply -> ((Reply.OfDossier) reply).dossier());
     }

@@ -33,6 +33,7 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
 
     /// What a server answers that has taken a mail.
     private static final int TAKEN = 250;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx(options());
     private final MailClient client;
@@ -137,12 +138,16 @@ public final class SmtpMailbox implements PostOffice, AutoCloseable {
         return subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
+    /// Waits a little for the mail that is being handed over; a mail server that does not answer must not keep
+    /// this one from stopping.
     @Override
     public void close() {
         client.close()
                 .eventually(() -> vertx.close())
                 .toCompletionStage()
                 .toCompletableFuture()
+                .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failed -> null)
                 .join();
     }
 }

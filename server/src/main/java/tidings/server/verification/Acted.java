@@ -10,7 +10,8 @@ public sealed interface Acted {
     /// It is done, and on disk with the events that it gave rise to.
     ///
     /// @param held as it stands now
-    record Done(Held held, List<EventId> events) implements Acted {
+    /// @param filed whether there was anything to do
+    record Done(Held held, List<EventId> events, boolean filed) implements Acted {
         public Done {
             events = List.copyOf(events);
         }

@@ -27,6 +27,7 @@ import tidings.server.files.FileKey;
 import tidings.server.files.FileKeys;
 import tidings.server.files.Vault;
 import tidings.verification.Action;
+import tidings.verification.AutoReview;
 import tidings.verification.Ruling;
 import tidings.verification.Ruling.Emission;
 import tidings.verification.Stage;
@@ -156,16 +157,28 @@ public final class Verifications implements Waker, FileKeys {
         Held current = held;
         for (int i = 0; i < TRIES; i++) {
             Optional<Acted> acted = Await.result(attempt(current, action, token));
-            if (acted.isPresent()) {
+            if (acted.isPresent() && isSettled(acted.get())) {
                 return acted.get();
             }
             Optional<Held> fresh = find(held.workspace(), held.scanRef());
             if (fresh.isEmpty()) {
                 return new Acted.Gone();
             }
+            if (acted.isPresent() && fresh.get().version() == current.version()) {
+                return acted.get();
+            }
             current = fresh.get();
         }
         throw new IllegalStateException("Others were always faster to alter " + held);
+    }
+
+    /// Whether it is on disk. What was refused, or changed nothing, may come to something else as it stands by now.
+    private static boolean isSettled(Acted acted) {
+        return switch (acted) {
+            case Acted.Done done -> done.filed();
+            case Acted.Refused _ -> false;
+            case Acted.Gone _ -> true;
+        };
     }
 
     /// Decides once; empty when somebody was faster.
@@ -175,7 +188,7 @@ public final class Verifications implements Waker, FileKeys {
                 CompletableFuture.completedFuture(Optional.of(new Acted.Refused(why)));
             case Ruling.Granted(Verification next, List<Emission> emissions) ->
                 next.equals(held.verification()) && emissions.isEmpty()
-                        ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of())))
+                        ? CompletableFuture.completedFuture(Optional.of(new Acted.Done(held, List.of(), false)))
                         : file(held, next, emissions, token)
                                 .thenApply(
                                         acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
@@ -207,12 +220,27 @@ public final class Verifications implements Waker, FileKeys {
                 Held filed = new Held(held.workspace(), done.dossier().version(), now, next, token, held.fileKey());
                 if (next.stage() instanceof Stage.Checking
                         && !next.stage().equals(held.verification().stage())) {
-                    autoReviews.begin(filed, review -> act(filed, new Action.FinishAutoReview(review)));
+                    autoReviews.begin(filed, review -> conclude(filed, review));
                 }
-                yield new Acted.Done(filed, done.events());
+                yield new Acted.Done(filed, done.events(), true);
             }
             case Reply.Outdated _ -> new Acted.Gone();
         });
+    }
+
+    /// Takes the result of an automatic review, unless another one has been begun since: then this one is about
+    /// pictures of before.
+    private void conclude(Held reviewed, AutoReview review) {
+        find(reviewed.workspace(), reviewed.scanRef())
+                .filter(held -> isSameReview(
+                        held.verification().stage(), reviewed.verification().stage()))
+                .ifPresent(held -> act(held, new Action.FinishAutoReview(review)));
+    }
+
+    private static boolean isSameReview(Stage now, Stage then) {
+        return now instanceof Stage.Checking(Instant since, Instant _)
+                && then instanceof Stage.Checking(Instant begun, Instant _)
+                && since.equals(begun);
     }
 
     private static Publication publication(Held held, Emission emission) {

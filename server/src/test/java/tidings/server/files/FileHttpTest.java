@@ -12,11 +12,16 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.engine.Actor;
+import tidings.engine.runtime.Engine;
+import tidings.server.OtherWorkspace;
 import tidings.server.TestServer;
+import tidings.server.security.SecretHasher;
+import tidings.server.verification.Held;
+import tidings.server.verification.Sessions;
+import tidings.server.verification.Verifications;
 import tidings.verification.Step;
 import tidings.verification.Upload.StoredFile;
 
@@ -33,21 +38,27 @@ class FileHttpTest {
     SignedLinks links;
 
     @Inject
-    KnownKeys keys;
+    Verifications verifications;
 
     @Inject
-    RandomGenerator random;
+    Engine engine;
 
+    @Inject
+    SecretHasher hasher;
+
+    private Held held;
     private String scanRef;
     private StoredFile file;
     private String link;
 
     @BeforeEach
     void keepAFile() {
-        scanRef = UUID.randomUUID().toString();
-        FileKey key = FileKey.draw(random);
-        keys.know(scanRef, key);
-        file = vault.keep(key, scanRef, Step.FRONT, FileType.PNG, CONTENT);
+        OtherWorkspace workspace = new OtherWorkspace(engine, hasher);
+        held = verifications
+                .create(workspace.id(), Sessions.of("client-1"), "test")
+                .held();
+        scanRef = held.scanRef();
+        file = vault.keep(held.fileKey(), scanRef, Step.FRONT, FileType.PNG, CONTENT);
         link = local(links.to(scanRef, "FRONT", file));
     }
 
@@ -75,8 +86,7 @@ class FileHttpTest {
 
     @Test
     void hasAPdfDownloaded() {
-        FileKey key = keys.of(scanRef).orElseThrow();
-        StoredFile pdf = vault.keep(key, scanRef, Step.UTILITY_BILL, FileType.PDF, CONTENT);
+        StoredFile pdf = vault.keep(held.fileKey(), scanRef, Step.UTILITY_BILL, FileType.PDF, CONTENT);
 
         get(local(links.to(scanRef, "UTILITY_BILL", pdf)))
                 .then()
@@ -122,7 +132,8 @@ class FileHttpTest {
         vault.deleteAll(scanRef);
         get(link).then().statusCode(404).body("detail", containsString("deleted"));
 
-        keys.forget(scanRef);
+        assertThat(verifications.delete(held.workspace(), scanRef, Actor.OPERATOR))
+                .isTrue();
         get(link).then().statusCode(404).body("detail", containsString("deleted"));
     }
 }

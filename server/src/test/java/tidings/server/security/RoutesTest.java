@@ -31,7 +31,14 @@ final class RoutesTest {
                 .filter(route -> !route.startsWith("POST /account"))
                 .collect(Collectors.toSet());
 
-        assertThat(ownAffairs).containsExactlyInAnyOrder("POST /workspaces/current");
+        assertThat(ownAffairs).containsExactlyInAnyOrder(
+                "POST /workspaces/current",
+                // The vendor's clients read by POST.
+                "POST /api/v2/data",
+                "POST /api/v2/files",
+                "POST /api/v2/full-status",
+                "POST /api/v2/generate-pdf",
+                "POST /api/v2/status");
     }
 
     @Test
@@ -39,6 +46,7 @@ final class RoutesTest {
         assertThat(Routes.open()
                         .map(resource -> resource.getAnnotation(Path.class).value()))
                 .containsExactlyInAnyOrder(
+                        "/api/v2/redirect",
                         "/assets",
                         "/files",
                         "/inbox/receive/{token}",

@@ -59,6 +59,13 @@ final class DossierReads {
                 COLUMNS + " FROM dossiers d WHERE d.name = ?", Stored::read, index.name(workspace, kind, name)));
     }
 
+    Optional<Dossier.Head> head(Sql sql, WorkspaceId workspace, String kind, String name) throws SQLException {
+        return sql.first(
+                "SELECT id, version FROM dossiers WHERE name = ?",
+                row -> new Dossier.Head(new DossierId(row.number()), row.number()),
+                index.name(workspace, kind, name));
+    }
+
     Optional<Dossier> marked(Sql sql, String kind, Mark everywhere) throws SQLException, IOException {
         return only(sql.list(
                 COLUMNS + " FROM dossier_marks m JOIN dossiers d ON d.id = m.dossier WHERE m.mark = ?",

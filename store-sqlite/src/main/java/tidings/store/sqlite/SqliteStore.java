@@ -225,6 +225,11 @@ public final class SqliteStore implements Store, Archive {
     }
 
     @Override
+    public Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name) {
+        return read("A dossier cannot be read", sql -> dossierReads.head(sql, workspace, kind, name));
+    }
+
+    @Override
     public Optional<Dossier> dossier(String kind, Dossier.Mark mark) {
         return read("A dossier cannot be read", sql -> dossierReads.marked(sql, kind, mark));
     }

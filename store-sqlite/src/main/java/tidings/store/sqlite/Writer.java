@@ -141,8 +141,7 @@ final class Writer implements AutoCloseable {
             case Change.ResendJobSaved saved -> settings.save(saved.job());
             case Change.SubjectErased erased -> toErase.addAll(erasure.erase(erased));
             case Change.DossierSaved saved -> dossiers.save(saved.dossier());
-            case Change.DossierRemoved removed ->
-                dossiers.remove(removed.dossier().id());
+            case Change.DossierRemoved removed -> dossiers.remove(removed.dossier());
             case Change.UserSaved saved -> people.save(saved.user());
             case Change.UserRemoved removed -> people.remove(removed.user());
             case Change.SessionSaved saved -> people.save(saved.session());

@@ -187,12 +187,13 @@ class AtRestTest {
             Dossier kept = dossier(scene, "kept", "x".repeat(3000));
             Dossier gone = dossier(scene, "gone", "y".repeat(3000));
             scene.commit(new Change.DossierSaved(kept), new Change.DossierSaved(gone));
-            scene.commit(new Change.DossierSaved(gone.next(gone.content())));
+            scene.commit(new Change.DossierSaved(
+                    new Dossier(gone.id(), scene.ours, "verification", "gone", 2, gone.content())));
             byte[] keys = Files.readAllBytes(directory.resolve("dossiers.keys"));
             List<byte[]> wrapped = AtRest.pieces(Arrays.copyOfRange(keys, keys.length / 2, keys.length));
             assertThat(wrapped).hasSize(3).allMatch(AtRest.in(directory)::contains);
 
-            scene.commit(new Change.DossierRemoved(gone));
+            scene.commit(new Change.DossierRemoved(gone.id(), scene.ours, "verification", "gone"));
             scene.reopen();
 
             assertThat(wrapped).noneMatch(AtRest.in(directory)::contains);

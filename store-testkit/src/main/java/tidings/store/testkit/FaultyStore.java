@@ -102,8 +102,8 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public Optional<Dossier> dossier(WorkspaceId workspace, String kind, String name) {
-        return run(Call.READ, () -> store.dossier(workspace, kind, name));
+    public Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name) {
+        return run(Call.READ, () -> store.dossierHead(workspace, kind, name));
     }
 
     @Override

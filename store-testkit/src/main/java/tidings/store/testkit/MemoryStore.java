@@ -249,6 +249,11 @@ public final class MemoryStore implements Store, Archive {
     }
 
     @Override
+    public synchronized Optional<Dossier.Head> dossierHead(WorkspaceId workspace, String kind, String name) {
+        return dossier(workspace, kind, name).map(Dossier::head);
+    }
+
+    @Override
     public synchronized List<Dossier> dossiersDue(Instant now, DueCursor after, int limit) {
         requireOpen();
         return tables.dossiers.values().stream()

@@ -163,8 +163,7 @@ final class Tables {
                 used(saved.dossier().id().value());
                 dossiers.put(saved.dossier().id(), saved.dossier());
             }
-            case Change.DossierRemoved removed ->
-                dossiers.remove(removed.dossier().id());
+            case Change.DossierRemoved removed -> dossiers.remove(removed.dossier());
             case Change.UserSaved saved -> {
                 used(saved.user().id().value());
                 users.put(saved.user().id(), saved.user());

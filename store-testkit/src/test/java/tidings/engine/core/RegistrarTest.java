@@ -185,6 +185,54 @@ class RegistrarTest {
     }
 
     @Test
+    void anInvitedAdministratorCountsOnceTheyHaveJoined() {
+        User ada = admin(bank, "ada@bank.example");
+        decide(invitation(bank, "bob@bank.example", Role.ADMIN, "t1"));
+        User bob = clerk.directory().user("bob@bank.example").orElseThrow();
+
+        assertThat(decide(new Command.ChangeRole(bank, ada.id(), Role.VIEWER, BY))
+                        .reply())
+                .isEqualTo(new Reply.LastAdmin());
+        assertThat(decide(new Command.RemoveUser(bank, ada.id(), BY)).reply()).isEqualTo(new Reply.LastAdmin());
+        assertThat(clerk.directory().isLastAdmin(bob, bank)).isFalse();
+
+        decide(new Command.UseTicket("t1", "$hash"));
+
+        assertThat(decide(new Command.RemoveUser(bank, ada.id(), BY)).reply()).isInstanceOf(Reply.MemberAltered.class);
+        assertThat(decide(new Command.RemoveUser(bank, bob.id(), BY)).reply()).isEqualTo(new Reply.LastAdmin());
+    }
+
+    @Test
+    void anAdministratorWhoSignsInWithAProviderCountsOnceTheyHaveBeenHere() {
+        User ada = admin(bank, "ada@bank.example");
+        decide(invitation(bank, "bob@bank.example", Role.ADMIN, "t1"));
+        User bob = clerk.directory().user("bob@bank.example").orElseThrow();
+
+        open("s1", bob, bank);
+
+        assertThat(decide(new Command.ChangeRole(bank, ada.id(), Role.VIEWER, BY))
+                        .reply())
+                .isInstanceOf(Reply.MemberAltered.class);
+    }
+
+    @Test
+    void anInvitationThatWentAstrayIsTakenBack() {
+        admin(bank, "ada@bank.example");
+        decide(invitation(bank, "bib@bank.example", Role.ADMIN, "t1"));
+        User bib = clerk.directory().user("bib@bank.example").orElseThrow();
+
+        assertThat(decide(new Command.RemoveUser(bank, bib.id(), BY)).reply()).isInstanceOf(Reply.MemberAltered.class);
+    }
+
+    @Test
+    void whereNobodyHasJoinedTheLastInvitedAdministratorStays() {
+        decide(invitation(bank, "bob@bank.example", Role.ADMIN, "t1"));
+        User bob = clerk.directory().user("bob@bank.example").orElseThrow();
+
+        assertThat(decide(new Command.RemoveUser(bank, bob.id(), BY)).reply()).isEqualTo(new Reply.LastAdmin());
+    }
+
+    @Test
     void twoAdministratorsCannotDemoteEachOtherInOneBatch() {
         User ada = admin(bank, "ada@bank.example");
         User bob = admin(bank, "bob@bank.example");
@@ -268,8 +316,12 @@ class RegistrarTest {
     }
 
     private static Command invitation(WorkspaceId workspace, String email, String tokenHash) {
+        return invitation(workspace, email, Role.VIEWER, tokenHash);
+    }
+
+    private static Command invitation(WorkspaceId workspace, String email, Role role, String tokenHash) {
         return new Command.Invite(
-                new Invitation(workspace, email, "Bob", Role.VIEWER, tokenHash, NOON.plus(Duration.ofDays(3))), BY);
+                new Invitation(workspace, email, "Bob", role, tokenHash, NOON.plus(Duration.ofDays(3))), BY);
     }
 
     private void open(String tokenHash, User user, WorkspaceId workspace) {

@@ -2,6 +2,9 @@ package tidings.server.dashboard.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -22,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import tidings.engine.Body;
@@ -65,6 +69,21 @@ final class DeliveryExport {
     private final ObjectMapper json;
     private final InstantSource clock;
 
+    /// What is asked for, besides what must match.
+    static final class Wish {
+        @QueryParam("format")
+        @Nullable
+        String format;
+
+        @QueryParam("payloads")
+        boolean payloads;
+    }
+
+    /// Where the copy goes.
+    ///
+    /// @param unwanted whether the client has gone away; what is written then is dropped, mostly without an error
+    private record Copy(OutputStream out, BooleanSupplier unwanted) {}
+
     DeliveryExport(Engine engine, Archive archive, ObjectMapper json, InstantSource clock) {
         this.engine = engine;
         this.archive = archive;
@@ -77,17 +96,18 @@ final class DeliveryExport {
     public Response export(
             @Context SecurityContext security,
             @Context UriInfo uri,
-            @QueryParam("format") @Nullable String format,
-            @QueryParam("payloads") boolean payloads) {
+            @Context HttpServerRequest request,
+            @BeanParam Wish wish) {
         SignedIn person = SignedIn.of(security);
         DeliveryQuery query = DeliveryQuery.read(uri.getQueryParameters(), person.workspace(), clock.instant());
         if (!query.complaints().isEmpty()) {
             return Response.seeOther(URI.create("/deliveries?" + query.text())).build();
         }
-        ExportFormat wanted = ExportFormat.of(format == null ? "csv" : format, payloads)
+        ExportFormat wanted = ExportFormat.of(wish.format == null ? "csv" : wish.format, wish.payloads)
                 .orElseThrow(() -> ProblemException.invalid("format", "This must be csv or ndjson."));
         Await.result(engine.noteExport(query.filter(), wanted.inWords(), person.actor()));
-        StreamingOutput copy = out -> write(query.filter(), wanted, out);
+        HttpServerResponse client = request.response();
+        StreamingOutput copy = out -> writeWhileRead(query.filter(), wanted, new Copy(out, client::closed));
         String day = clock.instant().toString().substring(0, "2026-01-31".length());
         return Response.ok(copy, wanted.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -98,8 +118,19 @@ final class DeliveryExport {
                 .build();
     }
 
-    private void write(DeliveryFilter filter, ExportFormat format, OutputStream client) throws IOException {
-        OutputStream out = new BufferedOutputStream(client, BUFFER);
+    /// Whoever goes away before the end may do so; nothing is wrong then.
+    private void writeWhileRead(DeliveryFilter filter, ExportFormat format, Copy copy) throws IOException {
+        try {
+            write(filter, format, copy);
+        } catch (IOException e) {
+            if (!copy.unwanted.getAsBoolean()) {
+                throw e;
+            }
+        }
+    }
+
+    private void write(DeliveryFilter filter, ExportFormat format, Copy copy) throws IOException {
+        OutputStream out = new BufferedOutputStream(copy.out, BUFFER);
         if (format == ExportFormat.CSV) {
             out.write(bytes(CsvLine.of(COLUMNS)));
         }
@@ -109,6 +140,9 @@ final class DeliveryExport {
             page = archive.search(filter, before, PAGE);
             Directory directory = engine.directory();
             for (Archive.Entry entry : page) {
+                if (copy.unwanted.getAsBoolean()) {
+                    return;
+                }
                 switch (format) {
                     case CSV -> out.write(bytes(CsvLine.of(cells(entry, directory))));
                     case NDJSON -> out.write(line(entry));

@@ -8,6 +8,7 @@ import tidings.engine.Notification;
 import tidings.engine.OAuth;
 import tidings.engine.Receiver;
 import tidings.engine.Recipients;
+import tidings.engine.RetryPolicy;
 
 /// A notification as those see it who may not alter it: no secret, and of addresses nothing that may be one.
 record NotificationFacts(
@@ -39,9 +40,15 @@ record NotificationFacts(
                         : settings.failMail().address()
                                 + (settings.failMail().includeBody() ? ", with the webhook's body" : ""),
                 oauth(receiver.oauth()),
-                settings.retry().count() + " times, each at least "
-                        + settings.retry().interval().toSeconds() + " s after the one before",
+                retry(settings.retry()),
                 deadline == null ? "The server's" : deadline.toSeconds() + " s");
+    }
+
+    private static String retry(RetryPolicy retry) {
+        return retry.count() == 0
+                ? "Never"
+                : retry.count() + (retry.count() == 1 ? " time" : " times") + ", each at least "
+                        + retry.interval().toSeconds() + " s after the one before";
     }
 
     private static @Nullable String oauth(@Nullable OAuth oauth) {

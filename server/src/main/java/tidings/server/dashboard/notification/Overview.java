@@ -48,6 +48,7 @@ final class Overview {
 
     /// A line of the list.
     ///
+    /// @param byEMail whether it sends e-mails, not webhooks
     /// @param receiver without what may be secret in it
     /// @param types the names of the first event types
     /// @param moreTypes how many there are besides
@@ -57,6 +58,7 @@ final class Overview {
     record Line(
             String id,
             String name,
+            boolean byEMail,
             String receiver,
             List<String> types,
             int moreTypes,
@@ -111,6 +113,7 @@ final class Overview {
         return new Line(
                 notification.id().toString(),
                 settings.name(),
+                settings.channel() instanceof Recipients,
                 receiver(settings.channel()),
                 types.stream().limit(TYPES_SHOWN).map(EventType::displayName).toList(),
                 Math.max(0, types.size() - TYPES_SHOWN),

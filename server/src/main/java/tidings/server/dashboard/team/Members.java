@@ -11,7 +11,6 @@ import tidings.engine.Ticket;
 import tidings.engine.User;
 import tidings.engine.UserId;
 import tidings.engine.UserSession;
-import tidings.engine.WorkspaceId;
 import tidings.engine.core.Directory;
 import tidings.engine.runtime.Engine;
 import tidings.server.dashboard.Badge;
@@ -63,16 +62,10 @@ final class Members {
                 role.name(),
                 Frames.label(role),
                 user.id().equals(viewer.user().id()),
-                role == Role.ADMIN && administrators(directory, viewer.workspace()) == 1,
+                directory.isLastAdmin(user, viewer.workspace()),
                 user.passwordHash() == null,
                 user.passwordHash() == null && seen == null ? invitation(directory, user) : null,
                 seen);
-    }
-
-    private static long administrators(Directory directory, WorkspaceId workspace) {
-        return directory.users(workspace).stream()
-                .filter(user -> user.role(workspace).equals(Optional.of(Role.ADMIN)))
-                .count();
     }
 
     /// Of one who was never here. Whoever signs in with a provider needs no invitation.

@@ -42,7 +42,7 @@ import tidings.server.settings.Settings;
 @RunOnVirtualThread
 final class TeamPages {
     private static final String LAST_ADMIN =
-            "This is the only administrator of the workspace. Make somebody else an administrator first.";
+            "This is the only administrator who has joined the workspace. Make somebody else who has joined one first.";
 
     private final Engine engine;
     private final Members members;

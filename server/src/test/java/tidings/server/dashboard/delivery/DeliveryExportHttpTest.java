@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,7 @@ import tidings.engine.port.Archive;
 import tidings.engine.runtime.Engine;
 import tidings.events.EventType;
 import tidings.server.TestServer;
+import tidings.server.Warnings;
 import tidings.server.security.Passwords;
 
 @QuarkusTest
@@ -101,6 +108,41 @@ class DeliveryExportHttpTest {
         String csv = sendings.browser().get("/deliveries/export").asString();
 
         assertThat(csv.split("\r\n")).hasSize(451).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void endsWhenTheClientGoesAway() throws Exception {
+        sendings.notification(EventType.COMPANY_DELETE, "Deletions", 0);
+        int large = 900_000;
+        int count = 30;
+        String payload = "{\"text\":\"" + "x".repeat(large) + "\"}";
+        for (int i = 0; i < count; i++) {
+            sendings.publish(EventType.COMPANY_DELETE, null, null, payload);
+        }
+        WatchedExports.WRITTEN.clear();
+
+        try (Warnings warnings = Warnings.ofTheLog()) {
+            try (Socket client = new Socket()) {
+                client.setReceiveBufferSize(16 * 1024);
+                client.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+                String cookies = sendings.administrator().entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+                String request =
+                        "GET /deliveries/export?format=ndjson&payloads=true HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                                + cookies + "\r\n\r\n";
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                byte[] start = client.getInputStream().readNBytes(100_000);
+                assertThat(new String(start, StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 200 ")
+                        .contains("\"text\":\"xx");
+                assertThat(WatchedExports.WRITTEN).isEmpty();
+            }
+
+            assertThat(WatchedExports.WRITTEN.poll(30, TimeUnit.SECONDS)).isLessThan((long) large * count / 2);
+            assertThat(warnings.messages()).isEmpty();
+        }
+        assertThat(sendings.browser().get("/deliveries/export").asString()).hasLineCount(count + 1);
     }
 
     @Test

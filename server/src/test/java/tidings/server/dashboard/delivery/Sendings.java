@@ -69,6 +69,11 @@ public final class Sendings implements AutoCloseable {
         return TestServer.inBrowser().cookies(admin);
     }
 
+    /// The cookies of the administrator.
+    public Map<String, String> administrator() {
+        return admin;
+    }
+
     /// The cookies of a new person with this role.
     public Map<String, String> signIn(Role role) {
         String email = "person" + COUNT.incrementAndGet() + "." + workspace + "@example.com";
