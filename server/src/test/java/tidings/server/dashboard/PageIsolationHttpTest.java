@@ -193,8 +193,9 @@ class PageIsolationHttpTest {
     }
 
     private static Stream<Route> pages() {
-        return Routes.guarded().stream().filter(
-                        route -> !route.path().startsWith("/api/") && !route.path().startsWith("/kyc/"));
+        return Routes.guarded().stream()
+                .filter(route ->
+                        !route.path().startsWith("/api/") && !route.path().startsWith("/kyc/"));
     }
 
     private String path(Route route) {

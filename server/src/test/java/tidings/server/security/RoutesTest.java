@@ -31,14 +31,15 @@ final class RoutesTest {
                 .filter(route -> !route.startsWith("POST /account"))
                 .collect(Collectors.toSet());
 
-        assertThat(ownAffairs).containsExactlyInAnyOrder(
-                "POST /workspaces/current",
-                // The vendor's clients read by POST.
-                "POST /api/v2/data",
-                "POST /api/v2/files",
-                "POST /api/v2/full-status",
-                "POST /api/v2/generate-pdf",
-                "POST /api/v2/status");
+        assertThat(ownAffairs)
+                .containsExactlyInAnyOrder(
+                        "POST /workspaces/current",
+                        // The vendor's clients read by POST.
+                        "POST /api/v2/data",
+                        "POST /api/v2/files",
+                        "POST /api/v2/full-status",
+                        "POST /api/v2/generate-pdf",
+                        "POST /api/v2/status");
     }
 
     @Test

@@ -169,8 +169,7 @@ class CallsHttpTest {
         Made made = partner.make(Map.of("clientId", "c"));
         Map<String, Object> wish = new HashMap<>(pictures(made.token(), "FRONT", "FACE"));
         wish.put("documentType", "ID_CARD");
-        Errors.check(
-                partner.post("/api/v2/process", wish), 400, "MISSING_VALUE", "No image provided for step 'BACK'");
+        Errors.check(partner.post("/api/v2/process", wish), 400, "MISSING_VALUE", "No image provided for step 'BACK'");
         partner.post("/api/v2/status", made.named()).body("status", equalTo("ACTIVE"));
     }
 
@@ -247,8 +246,7 @@ class CallsHttpTest {
                         + asked.extract().path("tokenString").toString()));
         partner.post("/api/v2/status", decided.named()).body("status", equalTo("REVIEWING"));
         Errors.check(partner.post(path, Map.of()), 400, "PARTNER_ERROR", "already");
-        Errors.check(
-                partner.post("/api/v2/request-update", decided.named()), 400, "PARTNER_ERROR", "already");
+        Errors.check(partner.post("/api/v2/request-update", decided.named()), 400, "PARTNER_ERROR", "already");
         partner.asks()
                 .get("/api/v2/redirect?authToken=" + asked.extract().path("tokenString"))
                 .then()
@@ -266,8 +264,7 @@ class CallsHttpTest {
     void takesAnAdditionalStepFromAProgram() throws Exception {
         try (Receiver receiver = new Receiver()) {
             partner.notify(receiver, EventType.IDENTIFICATION_RESUBMITTED);
-            Made decided =
-                    partner.make(Map.of("clientId", "c", "utilityBill", true, "dummyStatus", "APPROVED"));
+            Made decided = partner.make(Map.of("clientId", "c", "utilityBill", true, "dummyStatus", "APPROVED"));
 
             partner.post(
                             "/api/v2/upload-additional-step",
@@ -322,7 +319,8 @@ class CallsHttpTest {
         try (Receiver receiver = new Receiver()) {
             partner.notify(receiver, EventType.IDENTIFICATION_AUTO_FINISHED);
             Made made = partner.make(Map.of("clientId", "c"));
-            partner.post("/api/v2/process", pictures(made.token(), "FRONT", "FACE")).statusCode(200);
+            partner.post("/api/v2/process", pictures(made.token(), "FRONT", "FACE"))
+                    .statusCode(200);
             receiver.next();
 
             partner.post("/kyc/identifications/" + made.scanRef() + "/blocklists/SELFIE/", Map.of())
@@ -338,7 +336,8 @@ class CallsHttpTest {
             partner.notify(receiver, EventType.IDENTIFICATION_MANUAL_FINISHED);
             Made made = partner.make(Map.of("clientId", "c", "dummyStatus", "APPROVED"));
 
-            partner.post("/api/v2/add-dummy-status", dummy(made, "FACE_MISMATCH")).statusCode(200);
+            partner.post("/api/v2/add-dummy-status", dummy(made, "FACE_MISMATCH"))
+                    .statusCode(200);
 
             JsonNode webhook = new JsonMapper().readTree(receiver.next().body());
             assertThat(webhook.at("/status/manualFace").asText()).isEqualTo("FACE_MISMATCH");

@@ -164,14 +164,20 @@ class RefusalsHttpTest {
         byte[] bomb = Drawn.png(Drawn.plain(30, 30, Color.RED));
         bomb[18] = (byte) 0xff; // 65,000 pixels wide, in a few bytes.
         Map<String, String> refused = Map.of(
-                Base64.getEncoder().encodeToString("<svg onload=alert(1)>".getBytes()), "This is",
-                Base64.getEncoder().encodeToString(Arrays.copyOf(card, card.length / 2)), "cut off",
-                Base64.getEncoder().encodeToString(bomb), "images.",
-                "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(card), "said to be image/jpeg",
-                Base64.getEncoder().encodeToString(new byte[7 * MEBIBYTE]), "6 MB",
-                "not base64 at all!", "not valid base64");
-        refused.forEach((image, said) -> Errors.check(
-                partner.post("/api/v2/process", pictures(image)), 400, "BAD_VALUE", said));
+                Base64.getEncoder().encodeToString("<svg onload=alert(1)>".getBytes()),
+                "This is",
+                Base64.getEncoder().encodeToString(Arrays.copyOf(card, card.length / 2)),
+                "cut off",
+                Base64.getEncoder().encodeToString(bomb),
+                "images.",
+                "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(card),
+                "said to be image/jpeg",
+                Base64.getEncoder().encodeToString(new byte[7 * MEBIBYTE]),
+                "6 MB",
+                "not base64 at all!",
+                "not valid base64");
+        refused.forEach((image, said) ->
+                Errors.check(partner.post("/api/v2/process", pictures(image)), 400, "BAD_VALUE", said));
         partner.post("/api/v2/status", waiting.named()).body("status", equalTo("ACTIVE"));
         partner.post("/api/v2/files", waiting.named()).body(equalTo("{}"));
     }
@@ -201,7 +207,8 @@ class RefusalsHttpTest {
     @Test
     void asksEverybodyWhoTheyAre() {
         for (Route route : compatible()) {
-            String path = route.path().replaceAll("\\{service: ([a-z-]+).*", "$1").replaceAll("\\{.*?}", "x");
+            String path =
+                    route.path().replaceAll("\\{service: ([a-z-]+).*", "$1").replaceAll("\\{.*?}", "x");
             Errors.check(
                     RestAssured.given()
                             .request(Method.valueOf(route.method()), path)
@@ -226,7 +233,8 @@ class RefusalsHttpTest {
     @Test
     void letsEachKeyDoNoMoreThanItMay() {
         for (Route route : compatible()) {
-            String path = route.path().replaceAll("\\{service: ([a-z-]+).*", "$1").replaceAll("\\{.*?}", "x");
+            String path =
+                    route.path().replaceAll("\\{service: ([a-z-]+).*", "$1").replaceAll("\\{.*?}", "x");
             if (route.needs() != Permission.READ) {
                 Errors.check(
                         partner.as(ApiKey.Scope.READ)
