@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.WorkspaceId;
 import tidings.engine.core.Filing;
 import tidings.engine.core.Publication;
@@ -105,6 +106,11 @@ public final class Verifications implements Waker, FileKeys {
     /// A verification of a workspace.
     public Optional<Held> find(WorkspaceId workspace, String scanRef) {
         return archive.dossier(workspace, Folder.KIND, scanRef).map(Folder::read);
+    }
+
+    /// Where a verification of a workspace lies among all of them, for a [DossierPage] that begins behind it.
+    public Optional<DossierId> place(WorkspaceId workspace, String scanRef) {
+        return archive.dossier(workspace, Folder.KIND, scanRef).map(Dossier::id);
     }
 
     /// The verification that a token opens, in whatever workspace, also when the token is of no use any more.
