@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,9 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -37,7 +40,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new LaunchOptions()
                         .setExecutablePath(program)
                         .setHeadless(true)
-                        .setArgs(ARGUMENTS));
+                        .setArgs(arguments()));
     }
 
     /// Begins to look at a server, as somebody who was never there.
@@ -60,7 +63,14 @@ final class Chromium implements AutoCloseable {
                 .setBaseURL(url)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Vilnius")
-                .setPermissions(List.of("clipboard-read", "clipboard-write"));
+                .setPermissions(List.of("clipboard-read", "clipboard-write", "camera"));
+    }
+
+    /// The camera sees a specimen of an identity card.
+    private static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(ARGUMENTS);
+        arguments.add("--use-file-for-fake-video-capture=" + Specimen.film());
+        return arguments;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ final class BodyRules implements ReaderInterceptor {
 
     /// Below this path, resources read bodies that are [SelfLimited].
     private static final String SELF_LIMITED = "/verify/";
+
+    /// How much of a body that was too large is dropped after the answer, and for how long.
+    private static final long LINGER_BYTES = 40L << 20;
+
+    private static final long LINGER_MILLIS = 10_000;
 
     /// How many bodies of more than the usual size are held at the same time.
     private static final int LARGE_ONES = 6;
@@ -85,7 +92,7 @@ final class BodyRules implements ReaderInterceptor {
             return;
         }
         if (isSelfLimited(context)) {
-            context.addEndHandler(answered -> closeIfTooLarge(context));
+            context.addEndHandler(answered -> lingerIfTooLarge(context));
             context.next();
             return;
         }
@@ -112,6 +119,27 @@ final class BodyRules implements ReaderInterceptor {
                 && !context.request().isEnded()) {
             context.request().connection().close();
         }
+    }
+
+    /// A browser reads no answer as long as it sends, and none any more when the connection is closed under
+    /// it, so some of what is still to come is taken and dropped.
+    private static void lingerIfTooLarge(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (context.response().getStatusCode() != TOO_LARGE || request.isEnded()) {
+            return;
+        }
+        AtomicLong left = new AtomicLong(LINGER_BYTES);
+        request.handler(data -> {
+            if (left.addAndGet(-data.length()) < 0) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+        context.vertx().setTimer(LINGER_MILLIS, over -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
     }
 
     /// Where a resource may block, the frame hands the body on as it comes, and elsewhere as soon as it is

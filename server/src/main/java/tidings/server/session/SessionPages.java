@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -148,7 +147,6 @@ final class SessionPages {
     /// Whether the page that waits has something else to show by now.
     @GET
     @Path("/{token}/progress")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response progress(@PathParam("token") String token) {
         boolean waiting = verifications
@@ -165,7 +163,7 @@ final class SessionPages {
                             Screen.Review _ -> false;
                 })
                 .orElse(false);
-        return SessionHeaders.on(Response.ok("{\"waiting\":" + waiting + "}"));
+        return SessionHeaders.on(Response.ok("{\"waiting\":" + waiting + "}", MediaType.APPLICATION_JSON));
     }
 
     /// The person agrees and says which document is shown. What leaves no choice need not be said.

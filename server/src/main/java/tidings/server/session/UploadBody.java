@@ -9,10 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class UploadBody {
     private static final int CHUNK = 64 << 10;
 
-    /// How much of a body that is too large is read and dropped, so that the browser, which reads no answer
-    /// while it sends, gets to see why.
-    private static final long COURTESY = 32L << 20;
-
     private final int limit;
     private final AtomicLong free;
 
@@ -61,7 +57,7 @@ final class UploadBody {
 
     /// @param declared how long it is said to be; less than 0 when that is not said
     Reading read(InputStream body, long declared) {
-        if (declared > limit + COURTESY) {
+        if (declared > limit) {
             return new Reading.TooLarge();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
@@ -71,7 +67,6 @@ final class UploadBody {
         try {
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
                 if (bytes.size() + read > limit) {
-                    drop(body, chunk);
                     return new Reading.TooLarge();
                 }
                 if (!take(read)) {
@@ -98,12 +93,5 @@ final class UploadBody {
         }
         free.addAndGet(bytes);
         return false;
-    }
-
-    private static void drop(InputStream body, byte[] chunk) throws IOException {
-        long dropped = 0;
-        for (int read = body.read(chunk); read >= 0 && dropped < COURTESY; read = body.read(chunk)) {
-            dropped += read;
-        }
     }
 }

@@ -198,13 +198,10 @@ public final class Verifications implements Waker, FileKeys {
                         : file(held, next, emissions, token)
                                 .thenApply(
                                         acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
-            case Ruling.Forgotten _ ->
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
-                            return Optional.of(new Acted.Gone());
-                        },
-                        task -> Thread.ofVirtual().start(task));
+            case Ruling.Forgotten _ -> {
+                delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
+                yield CompletableFuture.completedFuture(Optional.of(new Acted.Gone()));
+            }
         };
     }
 
