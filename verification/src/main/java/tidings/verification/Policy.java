@@ -36,4 +36,22 @@ public record Policy(
     /// What holds unless the operator or the token says otherwise.
     public static final Policy USUAL =
             new Policy(true, true, true, 1, 3, null, null, 0.8, 0.7, true, true, true, Duration.ofDays(5 * 365));
+
+    /// The same with other reviews by people, and kept for another while.
+    public Policy reviewing(boolean successful, boolean failed, boolean auto, Duration kept) {
+        return new Policy(
+                successful,
+                failed,
+                auto,
+                maxAttemptCount,
+                retakes,
+                ageLimit,
+                ageMax,
+                textRatio,
+                mrzRatio,
+                licenceBack,
+                checkDuplicates,
+                checkBlocklists,
+                kept);
+    }
 }

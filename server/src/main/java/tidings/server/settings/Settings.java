@@ -25,7 +25,16 @@ public record Settings(
         Optional<FirstAdministrator> firstAdministrator,
         Optional<SingleSignOn> singleSignOn,
         Files files,
-        Optional<Analyser> analyser) {
+        Optional<Analyser> analyser,
+        Reviewing reviewing) {
+
+    /// Which reviews a verification has unless its token says otherwise, and how long it is kept.
+    ///
+    /// @param successful whether a person reviews what the automatic review approved or suspects
+    /// @param failed whether a person reviews what it denied
+    /// @param autoWebhook whether the automatic review is told when a person's follows
+    /// @param retention after its last change
+    public record Reviewing(boolean successful, boolean failed, boolean autoWebhook, Duration retention) {}
 
     /// Where things are kept and for how long.
     ///

@@ -32,6 +32,7 @@ final class SettingsReader {
     private static final int DEFAULT_PORT = 8080;
     private static final int MAX_PORT = 65_535;
     private static final int MEBIBYTE = 1 << 20;
+    private static final int FIVE_YEARS = 5 * 365;
     private static final int MAX_REQUESTS = 1_000_000_000;
 
     private final Map<String, String> values;
@@ -61,7 +62,12 @@ final class SettingsReader {
                 firstAdministrator(),
                 singleSignOn(),
                 files(),
-                analyser());
+                analyser(),
+                new Settings.Reviewing(
+                        flag("TIDINGS_REVIEW_SUCCESSFUL", true),
+                        flag("TIDINGS_REVIEW_FAILED", true),
+                        flag("TIDINGS_AUTO_WEBHOOK", true),
+                        Duration.ofDays(number("TIDINGS_VERIFICATION_RETENTION_DAYS", FIVE_YEARS, 1, 36_500))));
         refuseUnknown();
         if (!complaints.isEmpty()) {
             throw new SettingsException(String.join(System.lineSeparator(), complaints));

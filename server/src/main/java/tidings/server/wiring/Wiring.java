@@ -30,6 +30,7 @@ import tidings.server.mail.PostOffice;
 import tidings.server.mail.SmtpMailbox;
 import tidings.server.settings.Settings;
 import tidings.server.settings.SettingsException;
+import tidings.verification.Policy;
 import tidings.verification.Workflow;
 
 /// Makes the parts that the resources are given.
@@ -129,6 +130,14 @@ final class Wiring {
     @Singleton
     Vault vault(FileStore store, RandomGenerator random, Settings settings) {
         return new Vault(store, random, settings.files().maxFileBytes());
+    }
+
+    /// What holds for verifications unless their tokens say otherwise.
+    @Produces
+    @Singleton
+    Policy policy(Settings settings) {
+        Settings.Reviewing set = settings.reviewing();
+        return Policy.USUAL.reviewing(set.successful(), set.failed(), set.autoWebhook(), set.retention());
     }
 
     @Produces

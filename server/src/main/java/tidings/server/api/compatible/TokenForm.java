@@ -42,11 +42,13 @@ final class TokenForm {
     private final RedirectsForm redirects;
     private final Sandboxes sandboxes;
     private final RandomGenerator random;
+    private final Policy account;
 
-    TokenForm(RedirectsForm redirects, Sandboxes sandboxes, RandomGenerator random) {
+    TokenForm(RedirectsForm redirects, Sandboxes sandboxes, RandomGenerator random, Policy account) {
         this.redirects = redirects;
         this.sandboxes = sandboxes;
         this.random = random;
+        this.account = account;
     }
 
     /// What is asked for.
@@ -78,7 +80,7 @@ final class TokenForm {
                 steps.steps(),
                 steps.data(),
                 digits(parameters),
-                PolicyForm.read(parameters, Policy.USUAL),
+                PolicyForm.read(parameters, account),
                 sandbox);
         OverallStatus dummy = dummy(parameters, sandbox);
         parameters.orThrow();

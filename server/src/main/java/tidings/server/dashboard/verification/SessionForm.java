@@ -168,7 +168,7 @@ public record SessionForm(
     }
 
     /// The terms of a form without faults.
-    Terms terms(boolean sandbox) {
+    Terms terms(Policy account, boolean sandbox) {
         return new Terms(
                 clientId,
                 emptyAsNull(externalRef),
@@ -194,7 +194,7 @@ public record SessionForm(
                 Map.of(),
                 Map.of(),
                 null,
-                Policy.USUAL,
+                account,
                 sandbox);
     }
 

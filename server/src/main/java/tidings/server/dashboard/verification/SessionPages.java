@@ -23,6 +23,7 @@ import tidings.server.security.Needs;
 import tidings.server.security.Permission;
 import tidings.server.verification.Verifications;
 import tidings.server.verification.Verifications.Created;
+import tidings.verification.Policy;
 import tidings.verification.Terms;
 
 /// Makes a session by hand, for trying things out or for a person at the counter.
@@ -31,10 +32,12 @@ import tidings.verification.Terms;
 @RunOnVirtualThread
 final class SessionPages {
     private final Verifications verifications;
+    private final Policy account;
     private final SessionLinks links;
     private final Frames frames;
 
-    SessionPages(Verifications verifications, SessionLinks links, Frames frames) {
+    SessionPages(Verifications verifications, SessionLinks links, Frames frames, Policy account) {
+        this.account = account;
         this.verifications = verifications;
         this.links = links;
         this.frames = frames;
@@ -59,7 +62,7 @@ final class SessionPages {
             return Page.faulty(VerificationTemplates.form(frame, form, SessionForm.offer(), complaints));
         }
         SignedIn person = SignedIn.of(security);
-        Terms terms = form.terms(frame.workspace().sandbox());
+        Terms terms = form.terms(account, frame.workspace().sandbox());
         Created created =
                 verifications.create(person.workspace(), terms, person.actor().name());
         String link = links.to(created.token());
