@@ -41,6 +41,7 @@ final class SessionPages {
         this.verifications = verifications;
         this.links = links;
         this.frames = frames;
+        this.policy = policy;
     }
 
     @GET
