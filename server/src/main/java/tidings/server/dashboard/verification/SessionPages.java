@@ -41,7 +41,6 @@ final class SessionPages {
         this.verifications = verifications;
         this.links = links;
         this.frames = frames;
-        this.policy = policy;
     }
 
     @GET
