@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import tidings.engine.Dossier;
 import tidings.engine.DossierId;
 import tidings.engine.port.Keeper;
@@ -27,6 +30,7 @@ final class Alarms {
     private final EngineParts parts;
     private final Map<DossierId, Instant> leftAlone = new HashMap<>();
     private final Semaphore stopped = new Semaphore(0);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
 
     Alarms(EngineParts parts) {
@@ -102,17 +106,18 @@ final class Alarms {
             try {
                 one.done().get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof BusyException) {
+                    continue;
+                }
                 leftAlone.put(one.dossier(), now.plus(LEAVE_ALONE));
                 parts.telemetry().fault("What is due could not be done: " + one.dossier(), e);
             }
         }
     }
 
-    private static CompletableFuture<?> wake(Keeper keeper, Dossier dossier) {
-        try {
-            return keeper.wake(dossier).toCompletableFuture();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    /// Each on a thread of its own, since a keeper reads and writes what a dossier holds.
+    private CompletableFuture<?> wake(Keeper keeper, Dossier dossier) {
+        return CompletableFuture.supplyAsync(() -> keeper.wake(dossier), threads)
+                .thenCompose(Function.identity());
     }
 }

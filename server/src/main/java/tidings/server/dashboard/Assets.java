@@ -26,12 +26,13 @@ final class Assets {
     private static final Asset STYLE = Asset.read("tidings.css", STYLE_TYPE);
     private static final Asset SCRIPT = Asset.read("tidings.js", SCRIPT_TYPE);
     private static final Asset DELIVERIES = Asset.read("deliveries.js", SCRIPT_TYPE);
+    private static final Asset VERIFICATION = Asset.read("verification.js", SCRIPT_TYPE);
     private static final Asset HTMX = Asset.read("htmx.min.js", SCRIPT_TYPE);
     private static final Asset SESSION_STYLE = Asset.read("session.css", STYLE_TYPE);
     private static final Asset SESSION_SCRIPT = Asset.read("session.js", SCRIPT_TYPE);
     private static final Asset ICON = Asset.read("icon.svg", "image/svg+xml");
     private static final Map<String, Asset> BY_NAME = Stream.of(
-                    STYLE, SCRIPT, DELIVERIES, HTMX, SESSION_STYLE, SESSION_SCRIPT, ICON)
+                    STYLE, SCRIPT, DELIVERIES, VERIFICATION, HTMX, SESSION_STYLE, SESSION_SCRIPT, ICON)
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 
     @GET
@@ -68,6 +69,10 @@ final class Assets {
 
         static String deliveries() {
             return DELIVERIES.path();
+        }
+
+        static String verification() {
+            return VERIFICATION.path();
         }
 
         static String htmx() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace the one that the page shows
 /// @param others the person's other workspaces, in the order in which they are offered
 /// @param may what the page may offer; the server refuses the rest all the same
+/// @param waiting how many verifications wait for a reviewer, in words; null when none does
 /// @param active where in the menu the page stands
 /// @param notice what the request before this one came to; null when there is nothing to say
 public record Frame(
@@ -16,6 +17,7 @@ public record Frame(
         Space workspace,
         List<Space> others,
         May may,
+        @Nullable String waiting,
         Menu active,
         @Nullable Notice notice) {
 

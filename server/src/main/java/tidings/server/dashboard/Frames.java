@@ -5,22 +5,33 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tidings.engine.Environment;
 import tidings.engine.Role;
 import tidings.engine.Workspace;
+import tidings.engine.WorkspaceId;
 import tidings.engine.core.Directory;
 import tidings.engine.runtime.Engine;
 import tidings.server.security.Caller.SignedIn;
 import tidings.server.security.Permission;
+import tidings.server.verification.Search;
+import tidings.server.verification.Standing;
+import tidings.server.verification.Verifications;
 
 /// Makes the [Frame] of a page for whoever asks for the page. Thread-safe.
 @Singleton
 public final class Frames {
+    /// A greater number of verifications is not counted to its end on every page.
+    private static final long MOST_COUNTED = 99;
+
     private final Engine engine;
+    private final Verifications verifications;
 
     /// Looks workspaces up in the engine.
-    public Frames(Engine engine) {
+    public Frames(Engine engine, Verifications verifications) {
         this.engine = engine;
+        this.verifications = verifications;
     }
 
     /// The frame of a page that stands there in the menu.
@@ -38,8 +49,14 @@ public final class Frames {
                 space(directory.workspace(person.workspace()).orElseThrow()),
                 others,
                 may(person),
+                waiting(person.workspace()),
                 active,
                 Flash.of(headers).orElse(null));
+    }
+
+    private @Nullable String waiting(WorkspaceId workspace) {
+        long waiting = verifications.count(Search.all(workspace).in(Set.of(Standing.REVIEWING)), MOST_COUNTED);
+        return waiting == 0 ? null : waiting > MOST_COUNTED ? MOST_COUNTED + "+" : Long.toString(waiting);
     }
 
     /// A role in the words of the pages.

@@ -7,6 +7,8 @@ import java.util.List;
 /// The entries of the menu, in its order.
 public enum Menu {
     HOME("Home", "/", "home", Group.WORK),
+    VERIFICATIONS("Verifications", "/verifications", "shield", Group.WORK),
+    QUEUE("Review queue", "/verifications/queue", "eye", Group.WORK),
     DELIVERIES("Recently sent", "/deliveries", "send", Group.WORK),
     NOTIFICATIONS("System notifications", "/notifications", "bell", Group.WORK),
     INBOX("Inbox", "/inbox", "inbox", Group.WORK),
@@ -46,6 +48,11 @@ public enum Menu {
     /// Its name in `templates/tags/icon.html`.
     public String icon() {
         return icon;
+    }
+
+    /// Whether the number of what waits there stands beside it.
+    public boolean counts() {
+        return this == QUEUE;
     }
 
     /// Whether it is for administrators only.

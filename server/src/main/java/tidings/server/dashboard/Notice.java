@@ -42,6 +42,17 @@ public enum Notice {
     SESSIONS_ENDED(Tone.GOOD, "Your other sessions were ended."),
     SIGNED_OUT(Tone.GOOD, "You are signed out."),
     TEST_SENT(Tone.GOOD, "The test was sent."),
+    VERIFICATION_CLAIMED_BY_ANOTHER(
+            Tone.WARNING, "Somebody else is reviewing this one by now. Nothing of it was changed."),
+    VERIFICATION_DECIDED(Tone.GOOD, "Your decision is kept, and its webhook is on its way."),
+    VERIFICATION_DECIDED_NEXT(Tone.GOOD, "Your decision is kept, and its webhook is on its way. Here is the next one."),
+    VERIFICATION_DECIDED_LAST(
+            Tone.GOOD, "Your decision is kept, and its webhook is on its way. Nothing else waits that is free."),
+    VERIFICATION_DELETED(Tone.GOOD, "The verification was deleted, with its pictures and all that was sent of it."),
+    VERIFICATION_NOT_WAITING(Tone.INFO, "This verification waits for no review any more."),
+    VERIFICATION_PRETENDED(Tone.GOOD, "The outcome was made up, and its webhook is on its way."),
+    VERIFICATION_RELEASED(Tone.GOOD, "You gave it back. It waits for a reviewer again."),
+    VERIFICATIONS_NONE_FREE(Tone.INFO, "Nothing waits that is free."),
     WORKSPACE_CREATED(Tone.GOOD, "The workspace was created."),
     WORKSPACE_SWITCHED(Tone.INFO, "You are now in another workspace.");
 

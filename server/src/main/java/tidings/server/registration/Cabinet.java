@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +77,6 @@ final class Cabinet {
     /// Files the next version of a dossier; whoever is faster wins, and then it is woken again if it is due.
     CompletionStage<?> advance(Dossier dossier, Sheet sheet) {
         return file(Place.of(dossier), Optional.of(dossier), sheet);
-    }
-
-    /// Does something that blocks, beside everything else.
-    static CompletionStage<?> beside(Runnable task) {
-        return CompletableFuture.runAsync(task, run -> Thread.ofVirtual().start(run));
     }
 
     private CompletionStage<Reply.OfFiling> file(Place place, Optional<Dossier> present, Sheet sheet) {

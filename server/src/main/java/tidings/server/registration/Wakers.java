@@ -106,9 +106,10 @@ final class Wakers {
                     .map(Papers::monitoringDay)
                     .filter(day -> day.told() != Told.ENDED)
                     .isEmpty();
-            return told
-                    ? Cabinet.beside(() -> registrations.passDay(dossier.workspace(), monitoring))
-                    : CompletableFuture.completedFuture(dossier);
+            if (told) {
+                registrations.passDay(dossier.workspace(), monitoring);
+            }
+            return CompletableFuture.completedFuture(dossier);
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import tidings.engine.Actor;
 import tidings.engine.Body;
 import tidings.engine.Dossier;
+import tidings.engine.DossierId;
 import tidings.engine.WorkspaceId;
 import tidings.engine.core.Filing;
 import tidings.engine.core.Publication;
@@ -107,6 +108,11 @@ public final class Verifications implements Waker, FileKeys {
         return archive.dossier(workspace, Folder.KIND, scanRef).map(Folder::read);
     }
 
+    /// Where a verification of a workspace lies among all of them, for a [DossierPage] that begins behind it.
+    public Optional<DossierId> place(WorkspaceId workspace, String scanRef) {
+        return archive.dossier(workspace, Folder.KIND, scanRef).map(Dossier::id);
+    }
+
     /// The verification that a token opens, in whatever workspace, also when the token is of no use any more.
     public Optional<Held> opened(String token) {
         return archive.dossier(Folder.KIND, Folder.token(Tokens.hash(token))).map(Folder::read);
@@ -192,13 +198,10 @@ public final class Verifications implements Waker, FileKeys {
                         : file(held, next, emissions, token)
                                 .thenApply(
                                         acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
-            case Ruling.Forgotten _ ->
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
-                            return Optional.of(new Acted.Gone());
-                        },
-                        task -> Thread.ofVirtual().start(task));
+            case Ruling.Forgotten _ -> {
+                delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
+                yield CompletableFuture.completedFuture(Optional.of(new Acted.Gone()));
+            }
         };
     }
 

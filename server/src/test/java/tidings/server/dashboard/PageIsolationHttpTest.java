@@ -37,8 +37,11 @@ import tidings.server.Routes;
 import tidings.server.Routes.Route;
 import tidings.server.TestServer;
 import tidings.server.api.Await;
+import tidings.server.dashboard.verification.Submissions;
+import tidings.server.files.Vault;
 import tidings.server.security.Passwords;
 import tidings.server.security.Permission;
+import tidings.server.verification.Verifications;
 
 /// Every page and every form of the dashboard, asked for by the administrator of another workspace and by somebody
 /// who may only look. The routes are read from the code, so a new one that is not thought of here fails.
@@ -60,6 +63,12 @@ class PageIsolationHttpTest {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    Verifications verifications;
+
+    @Inject
+    Vault vault;
 
     private WorkspaceId first;
     private Map<String, String> stranger;
@@ -108,6 +117,9 @@ class PageIsolationHttpTest {
         ids.put("/api-keys/", key);
         ids.put("/team/", engine.directory().users(first).getFirst().id().toString());
         ids.put("/account/sessions/", "nobody's");
+        ids.put(
+                "/verifications/",
+                new Submissions(verifications, vault, first).waiting(MARK, true).scanRef());
 
         WorkspaceId second = workspace("admin-of-second", Role.ADMIN);
         stranger = TestServer.signedIn(email("admin-of-second", second), PASSWORD);

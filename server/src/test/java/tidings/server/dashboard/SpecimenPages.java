@@ -25,6 +25,7 @@ final class SpecimenPages {
             new Frame.Space("wsp_1", "Example & Company", true),
             List.of(new Frame.Space("wsp_2", "Example Bank", false), new Frame.Space("wsp_3", "Trials", true)),
             new Frame.May(true, true, true, true, true, true),
+            "12",
             Menu.NOTIFICATIONS,
             null);
 
@@ -82,7 +83,14 @@ final class SpecimenPages {
                 .mapToObj(count -> new Spark.Count(count, count == 15 ? 4 : 0))
                 .toList());
         return new everything(
-                new Frame(FRAME.person(), FRAME.workspace(), FRAME.others(), FRAME.may(), FRAME.active(), notice),
+                new Frame(
+                        FRAME.person(),
+                        FRAME.workspace(),
+                        FRAME.others(),
+                        FRAME.may(),
+                        FRAME.waiting(),
+                        FRAME.active(),
+                        notice),
                 complaints,
                 List.of(
                         new Line("ntf_01h455vb4pex5vsknk084sn02q", "Results to the core system", good, day, at),

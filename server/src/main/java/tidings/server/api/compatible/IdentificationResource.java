@@ -30,7 +30,7 @@ import tidings.server.security.Permission;
 import tidings.server.verification.Held;
 
 /// What is done to one verification, which the path names.
-@Path("/kyc/identifications/{scanRef}")
+@Path("/kyc/identifications")
 @RunOnVirtualThread
 @Needs(Permission.VERIFY)
 @Tag(name = Examples.TAG)
@@ -48,7 +48,7 @@ final class IdentificationResource {
     }
 
     @POST
-    @Path("request-information")
+    @Path("{scanRef}/request-information")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "requestInformation", summary = "Ask the person for more", description = """
                     After the outcome. The person gets a new link; a second request while the first may be answered is \
@@ -79,7 +79,7 @@ final class IdentificationResource {
     }
 
     @POST
-    @Path("blocklists/{list}")
+    @Path("{scanRef}/blocklists/{list}")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "addToBlocklist", summary = "List on a blocklist", description = """
                     `DOCUMENT_INFO` lists the document's number and the personal code, `DOCUMENT` the document's number \
@@ -121,7 +121,7 @@ final class IdentificationResource {
     }
 
     @DELETE
-    @Path("blocklists/{list}")
+    @Path("{scanRef}/blocklists/{list}")
     @Operation(operationId = "removeFromBlocklist", summary = "Take off a blocklist")
     @APIResponse(responseCode = "204", description = "It is off the list.")
     public Response removeFromBlocklist(

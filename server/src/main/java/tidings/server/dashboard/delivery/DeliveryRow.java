@@ -56,7 +56,8 @@ public record DeliveryRow(
         }
     }
 
-    static DeliveryRow of(Archive.Entry entry, Directory directory) {
+    /// The row of an entry of the log.
+    public static DeliveryRow of(Archive.Entry entry, Directory directory) {
         Delivery delivery = entry.delivery();
         Integer code = entry.code();
         return new DeliveryRow(

@@ -6,16 +6,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tidings.engine.Health;
 import tidings.engine.Mail;
 import tidings.engine.Notification;
 import tidings.engine.Tally;
 import tidings.engine.WorkspaceId;
 import tidings.engine.port.Archive;
+import tidings.engine.port.Archive.DossierPage;
 import tidings.engine.runtime.Engine;
 import tidings.sender.http.CertificateEnds;
 import tidings.server.dashboard.Tone;
 import tidings.server.settings.Settings;
+import tidings.server.verification.Search;
+import tidings.server.verification.Standing;
+import tidings.server.verification.Verifications;
+import tidings.verification.Stage;
 
 /// Finds what needs attention in a workspace. Thread-safe.
 @Singleton
@@ -31,15 +37,28 @@ final class Concerns {
 
     private static final int MAILS = 100;
 
+    /// How many verifications that wait are looked at for the one that waits longest.
+    private static final int REVIEWS = 200;
+
+    /// A review that waits longer is more than a remark.
+    private static final Duration REVIEW_PATIENCE = Duration.ofMinutes(30);
+
     private final Engine engine;
     private final Archive archive;
     private final CertificateEnds certificates;
+    private final Verifications verifications;
     private final boolean mailing;
 
-    Concerns(Engine engine, Archive archive, CertificateEnds certificates, Settings settings) {
+    Concerns(
+            Engine engine,
+            Archive archive,
+            CertificateEnds certificates,
+            Verifications verifications,
+            Settings settings) {
         this.engine = engine;
         this.archive = archive;
         this.certificates = certificates;
+        this.verifications = verifications;
         this.mailing = settings.mailing().server() != null;
     }
 
@@ -56,7 +75,43 @@ final class Concerns {
         for (Notification notification : active) {
             certificate(notification, now).ifPresent(found::add);
         }
+        reviews(workspace, now).ifPresent(found::add);
         return found;
+    }
+
+    private Optional<Concern> reviews(WorkspaceId workspace, Instant now) {
+        Search waiting = Search.all(workspace).in(Set.of(Standing.REVIEWING));
+        return verifications.list(waiting, new DossierPage(false, null, 0, REVIEWS)).stream()
+                .map(held -> held.verification().stage())
+                .filter(Stage.Reviewing.class::isInstance)
+                .map(stage -> ((Stage.Reviewing) stage).since())
+                .min(Instant::compareTo)
+                .map(oldest -> reviews(verifications.count(waiting, REVIEWS), Duration.between(oldest, now)));
+    }
+
+    static Concern reviews(long count, Duration oldest) {
+        String many = count > REVIEWS ? "More than " + REVIEWS : count == 1 ? "One" : Long.toString(count);
+        String text = count == 1
+                ? "One verification waits for a review, for " + span(oldest) + "."
+                : many + " verifications wait for a review, the oldest for " + span(oldest) + ".";
+        return new Concern(
+                oldest.compareTo(REVIEW_PATIENCE) > 0 ? Tone.WARNING : Tone.INFO,
+                text,
+                "/verifications/queue",
+                "Review queue");
+    }
+
+    private static String span(Duration time) {
+        long minutes = time.toMinutes();
+        return minutes < 1
+                ? "less than a minute"
+                : minutes < 60
+                        ? counted(minutes, "minute")
+                        : minutes < 2 * 24 * 60 ? counted(minutes / 60, "hour") : counted(minutes / 60 / 24, "day");
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 
     private Optional<Concern> failing(Notification notification, List<Tally> day, Instant now) {

@@ -10,6 +10,9 @@ import io.restassured.RestAssured;
 import io.restassured.http.Method;
 import jakarta.inject.Inject;
 import java.awt.Color;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -182,14 +185,29 @@ class RefusalsHttpTest {
         partner.post("/api/v2/files", waiting.named()).body(equalTo("{}"));
     }
 
+    /// Before any of it is sent.
     @Test
-    void refusesBodiesThatAreTooLarge() {
-        byte[] picture = new byte[29 * MEBIBYTE];
-        Arrays.fill(picture, (byte) 'A');
-        Errors.check(partner.asks().body(picture).post("/api/v2/process").then(), 413, "BAD_VALUE", "too large");
-        byte[] less = Arrays.copyOf(picture, 5 * MEBIBYTE);
-        Errors.check(partner.asks().body(less).post("/api/v2/token").then(), 413, "BAD_VALUE", "too large");
-        Errors.check(partner.asks().body(less).post("/api/v2/process").then(), 400, "JSON_ERROR", "JSON");
+    void refusesBodiesThatAreTooLarge() throws IOException {
+        assertThat(announced("process", 100 * MEBIBYTE))
+                .startsWith("HTTP/1.1 413")
+                .contains("BAD_VALUE", "too large");
+        assertThat(announced("token", 5 * MEBIBYTE)).startsWith("HTTP/1.1 413").contains("BAD_VALUE", "too large");
+
+        byte[] letters = new byte[5 * MEBIBYTE];
+        Arrays.fill(letters, (byte) 'A');
+        Errors.check(partner.asks().body(letters).post("/api/v2/process").then(), 400, "JSON_ERROR", "JSON");
+    }
+
+    private String announced(String call, int length) throws IOException {
+        String credentials = partner.key(ApiKey.Scope.FULL) + ":" + Partner.SECRET;
+        String head = "POST /api/v2/" + call + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + length
+                + "\r\nAuthorization: Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)) + "\r\n\r\n{";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Map<String, Object> pictures(String front) {
