@@ -299,9 +299,8 @@ final class SessionPages {
     }
 
     private Response take(Drawing.Asked asked, Step step, Optional<FormFile> file) {
-        Optional<Inspector.Reason> refusal = file.isEmpty()
-                ? Optional.of(Inspector.Reason.MISSING)
-                : showing.take(asked.held(), step, file.get());
+        Optional<Inspector.Reason> refusal =
+                file.isEmpty() ? Optional.of(Inspector.Reason.MISSING) : showing.take(asked.held(), step, file.get());
         return refusal.map(why -> refused(asked, step, why)).orElseGet(() -> next(asked));
     }
 
