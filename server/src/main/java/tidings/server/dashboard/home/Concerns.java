@@ -90,7 +90,7 @@ final class Concerns {
     }
 
     static Concern reviews(long count, Duration oldest) {
-        String many = count > REVIEWS ? "More than " + REVIEWS : count == 1 ? "One" : Long.toString(count);
+        String many = count > REVIEWS ? "More than " + REVIEWS : Long.toString(count);
         String text = count == 1
                 ? "One verification waits for a review, for " + span(oldest) + "."
                 : many + " verifications wait for a review, the oldest for " + span(oldest) + ".";

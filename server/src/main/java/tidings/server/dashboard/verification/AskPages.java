@@ -97,6 +97,6 @@ final class AskPages {
 
     private Made made(String scanRef, String token, Duration length) {
         String link = links.to(token);
-        return new Made("More is asked of the person", scanRef, link, Names.took(length), false, links.code(link));
+        return new Made("More is asked of the person", scanRef, link, Names.span(length), false, links.code(link));
     }
 }

@@ -22,7 +22,7 @@ import tidings.verification.DataField;
 /// @param name its input's name
 /// @param value as it is, or as it was typed
 /// @param shown the value in words
-/// @param read what the machine read, in words, where that is something else; otherwise null
+/// @param read what the machine read, in words, where it read something else; otherwise null
 /// @param claimed what the partner gave, in words; null when nothing
 /// @param differs whether that is something else than the value, where there is one
 /// @param options what may be chosen; empty where it is typed
@@ -82,7 +82,7 @@ public record Datum(
                 Names.of(field),
                 value,
                 shown(field, value),
-                read.equals(value) ? null : read.isEmpty() ? "nothing" : shown(field, read),
+                read.isEmpty() || read.equals(value) ? null : shown(field, read),
                 claimed.map(text -> shown(field, text)).orElse(null),
                 !value.isEmpty() && claimed.isPresent() && !plain(claimed.get()).equals(plain(value)),
                 options(field),

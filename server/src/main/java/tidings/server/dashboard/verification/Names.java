@@ -127,6 +127,13 @@ final class Names {
                                         + (seconds / 3_600 % 24 == 0 ? "" : " " + seconds / 3_600 % 24 + " h");
     }
 
+    /// A span of whole hours or days in words, such as `7 days`.
+    static String span(Duration duration) {
+        boolean days = duration.toHours() % 24 == 0;
+        long number = days ? duration.toDays() : duration.toHours();
+        return number + (days ? " day" : " hour") + (number == 1 ? "" : "s");
+    }
+
     /// A constant's name as the beginning of a sentence: `ID_CARD` becomes `ID card`.
     static String sentence(String constant) {
         StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidings.events.DocumentStatus;
 import tidings.events.FaceStatus;
 import tidings.events.IdentificationStatus.AdditionalStepsResult;
 import tidings.server.dashboard.Badge;
@@ -42,6 +43,22 @@ public record Result(
                     steps == null ? null : Results.badge(steps)));
         }
         return results;
+    }
+
+    /// What is not good of the face and the document, as it was said last, in sentences.
+    static String faults(Verification verification) {
+        ManualReview manual = verification.manual();
+        AutoReview auto = verification.auto();
+        FaceStatus face = manual != null ? manual.face() : auto == null ? null : auto.face();
+        DocumentStatus document = manual != null ? manual.document() : auto == null ? null : auto.document();
+        List<String> faults = new ArrayList<>();
+        if (face != null && face != FaceStatus.FACE_MATCH) {
+            faults.add(Results.of(face) + ".");
+        }
+        if (document != null && document != DocumentStatus.DOC_VALIDATED) {
+            faults.add(Results.of(document) + ".");
+        }
+        return String.join(" ", faults);
     }
 
     private static @Nullable Badge face(@Nullable FaceStatus face) {

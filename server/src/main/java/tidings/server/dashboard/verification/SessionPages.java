@@ -41,6 +41,7 @@ final class SessionPages {
         this.verifications = verifications;
         this.links = links;
         this.frames = frames;
+        this.policy = policy;
     }
 
     @GET
@@ -72,7 +73,7 @@ final class SessionPages {
                         "The session is made",
                         created.held().scanRef(),
                         link,
-                        Names.took(SessionForm.EXPIRY),
+                        Names.span(SessionForm.EXPIRY),
                         terms.sandbox(),
                         links.code(link))));
     }

@@ -121,7 +121,7 @@ public record VerificationDetail(
             case UPDATING -> "It has its outcome, and the person was asked for more since.";
             case APPROVED -> "The face matches and the document is valid.";
             case SUSPECTED -> "Face and document are good, and something else gives reason for suspicion.";
-            case DENIED -> "Face or document are not good.";
+            case DENIED -> Result.faults(verification);
             case EXPIRED -> "Time was over before enough was shown. Nothing was checked.";
             case CANCELLED -> "It was called off. Nothing was checked.";
         };

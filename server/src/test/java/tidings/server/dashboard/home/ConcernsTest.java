@@ -54,4 +54,17 @@ final class ConcernsTest {
                 .extracting(Concern::tone, Concern::text)
                 .containsExactly(Tone.BAD, "The certificate of the receiver of “Core” has expired.");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT30S, 'One verification waits for a review, for less than a minute.', INFO",
+        "2, PT1M, '2 verifications wait for a review, the oldest for 1 minute.', INFO",
+        "2, PT31M, '2 verifications wait for a review, the oldest for 31 minutes.', WARNING",
+        "200, PT5H, '200 verifications wait for a review, the oldest for 5 hours.', WARNING",
+        "201, P3D, 'More than 200 verifications wait for a review, the oldest for 3 days.', WARNING"
+    })
+    void saysHowManyVerificationsWaitAndForHowLong(long count, Duration oldest, String text, Tone tone) {
+        assertThat(Concerns.reviews(count, oldest))
+                .isEqualTo(new Concern(tone, text, "/verifications/queue", "Review queue"));
+    }
 }

@@ -65,19 +65,6 @@ final class Drawings {
         return jpeg(image);
     }
 
-    /// A bill.
-    static byte[] bill() {
-        BufferedImage image = new BufferedImage(850, 1100, BufferedImage.TYPE_INT_RGB);
-        Graphics2D to = canvas(image, Color.WHITE, new Color(0xf4f4f0));
-        to.setColor(new Color(0x333333));
-        to.setFont(new Font(Font.SERIF, Font.BOLD, 46));
-        to.drawString("Amaurot Waterworks", 80, 120);
-        line(to, 80, 220, "Customer", "ADA EXAMPLE");
-        line(to, 80, 320, "Address", "1 HARBOUR STREET, AMAUROT");
-        to.dispose();
-        return jpeg(image);
-    }
-
     private static Graphics2D canvas(BufferedImage image, Color from, Color until) {
         Graphics2D to = image.createGraphics();
         to.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -144,7 +144,9 @@ class ReviewPagesHttpTest {
         as(anna).get(path(held)).then().body(containsString("Review it"), not(containsString("id=\"review\"")));
         claim(anna, held);
 
-        as(anna).get(path(held)).then().body(containsString("id=\"review\""), containsString("nobody else can"));
+        as(anna).get(path(held))
+                .then()
+                .body(containsString("id=\"review\""), containsString("You are reviewing this one."));
         as(berta)
                 .get(path(held))
                 .then()
@@ -320,6 +322,24 @@ class ReviewPagesHttpTest {
 
         assertThat(standing(held)).isEqualTo(Standing.DENIED);
         assertThat(review(held).document()).isEqualTo(DocumentStatus.DOC_FAKE);
+    }
+
+    @Test
+    void whatIsShownBesidesTheDocumentIsDecidedToo() throws InterruptedException {
+        sendings.notification(EventType.IDENTIFICATION_MANUAL_FINISHED, "Shop", 0);
+        Held held = submissions.withBill("user-1");
+        claim(anna, held);
+
+        as(anna).get(path(held)).then().body(containsString("Download the PDF"), containsString("Additional steps"));
+        Map<String, String> form = with("additionalSteps", "VALID");
+        form.put("billAddress", "1 Harbour Street, Amaurot");
+        form.put("addressMatch", "on");
+        form.put("decision", "approve");
+        send(anna, held, form).statusCode(303);
+
+        assertThat(sendings.receiver().next().text())
+                .contains("\"manualAddress\":\"1 Harbour Street, Amaurot\"", "\"manualAddressMatch\":true")
+                .contains("\"additionalSteps\":\"VALID\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tidings.server.dashboard.verification;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,8 @@ public final class Submissions {
     private static final Claims ADA =
             new Claims("ADA", "EXAMPLE", LocalDate.of(1990, 1, 3), null, null, null, "LT", null, null, null);
 
+    private static final byte[] BILL = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Verifications verifications;
     private final Vault vault;
     private final WorkspaceId workspace;
@@ -66,8 +69,17 @@ public final class Submissions {
     /// One that waits for a reviewer after this result. The server's own review must not come first, so it is begun
     /// anew when it did.
     Held reviewing(String clientId, AutoReview review) {
+        return reviewing(clientId, review, false);
+    }
+
+    /// One that waits for a reviewer, with a utility bill.
+    Held withBill(String clientId) {
+        return reviewing(clientId, suspected(Map.of()), true);
+    }
+
+    private Held reviewing(String clientId, AutoReview review, boolean bill) {
         while (true) {
-            Held shown = shown(clientId, false);
+            Held shown = shown(clientId, bill);
             Held submitted = done(verifications.act(shown, new Action.Submit()));
             if (verifications.act(submitted, new Action.FinishAutoReview(review)) instanceof Acted.Done done) {
                 return done.held();
@@ -88,14 +100,16 @@ public final class Submissions {
         Held front = show(chosen, Step.FRONT, Drawings.front("ADA", "EXAMPLE"));
         Held back = show(front, Step.BACK, Drawings.back());
         Held last = show(back, Step.FACE, Drawings.face());
-        return bill ? show(last, Step.UTILITY_BILL, Drawings.bill()) : last;
+        return bill ? show(last, Step.UTILITY_BILL, FileType.PDF, BILL) : last;
     }
 
     private Held show(Held held, Step step, byte[] picture) {
+        return show(held, step, FileType.JPEG, picture);
+    }
+
+    private Held show(Held held, Step step, FileType type, byte[] file) {
         return done(verifications.act(
-                held,
-                new Action.Show(
-                        step, vault.keep(held.fileKey(), held.scanRef(), step, FileType.JPEG, picture), Set.of())));
+                held, new Action.Show(step, vault.keep(held.fileKey(), held.scanRef(), step, type, file), Set.of())));
     }
 
     /// A result that suspects: another date of birth than was given.

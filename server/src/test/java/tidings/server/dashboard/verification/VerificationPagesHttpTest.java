@@ -331,7 +331,7 @@ class VerificationPagesHttpTest {
                 .post("/verifications/" + held.scanRef() + "/ask")
                 .then()
                 .statusCode(200)
-                .body(containsString("authToken="), containsString("for 7 d."));
+                .body(containsString("authToken="), containsString("for 7 days."));
 
         assertThat(page("/verifications/" + held.scanRef()))
                 .contains("More was asked for", "More was asked of the person");
