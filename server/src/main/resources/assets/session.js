@@ -293,6 +293,7 @@
       close();
       view('plain');
       show(part('send'), false);
+      show(part('retry'), Boolean(usable));
     };
 
     const confirm = (taken) => {
@@ -365,6 +366,7 @@
     live.addEventListener('resize', shape);
     picture.addEventListener('error', () => { show(part('still'), false); });
     part('open').onclick = open;
+    part('retry').onclick = open;
     part('take').onclick = take;
     part('use').onclick = send;
     part('again').onclick = again;

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +246,7 @@ final class SessionPageTest {
 
             assertThat(visit.page().getByText("The camera is blocked.")).isVisible();
             visit.seen("session-camera-blocked");
+            assertThat(visit.the(AriaRole.BUTTON, "Use the camera instead")).isVisible();
             visit.field("Choose a picture").setInputFiles(new FilePayload("a.jpg", "image/jpeg", Specimen.front()));
             press(visit, "Use this picture");
             assertThat(visit.the(AriaRole.HEADING, "The other side")).isVisible();
@@ -343,9 +343,8 @@ final class SessionPageTest {
             frame.getByText("Yes, cancel").click();
 
             assertThat(visit.page().locator("#told"))
-                    .hasText(Pattern.compile("http://(localhost|127\\.0\\.0\\.1):" + tidings.port() + " "
-                            + Pattern.quote("{\"status\":\"unverified\",\"autoSuspected\":false,"
-                                    + "\"manualSuspected\":false,\"manualStatus\":null}")));
+                    .containsText(":" + tidings.port() + " {\"status\":\"unverified\",\"autoSuspected\":false,"
+                            + "\"manualSuspected\":false,\"manualStatus\":null}");
             assertThat(frame.getByText("The check was cancelled").first()).isVisible();
             assertThat(visit.page().url()).doesNotContain("shop.example");
         }

@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import tidings.engine.port.StoreException;
 import tidings.engine.runtime.BusyException;
+import tidings.server.files.FileStoreException;
 
 /// Turns whatever a resource throws, and whatever the frame refuses, into an error in the form of its path.
 @Singleton
@@ -40,6 +41,12 @@ final class ProblemMappers {
     Response store(StoreException e, ContainerRequestContext request) {
         LOG.error("The store failed, and a request was turned away", e);
         return later(request, "The server cannot reach its storage; nothing was done. Please try again.");
+    }
+
+    @ServerExceptionMapper
+    Response files(FileStoreException e, ContainerRequestContext request) {
+        LOG.error("The store of files failed, and a request was turned away", e);
+        return later(request, "The server cannot reach its files at the moment. Please try again.");
     }
 
     /// What the frame refuses: no such path or media type.

@@ -41,6 +41,7 @@ import tidings.verification.Journey;
 import tidings.verification.Stage;
 import tidings.verification.Step;
 import tidings.verification.Terms;
+import tidings.verification.Upload;
 import tidings.verification.Upload.StoredFile;
 import tidings.verification.Verification;
 
@@ -58,7 +59,7 @@ final class SessionPages {
     private final Verifications verifications;
     private final Drawing drawing;
     private final WebhookOutcome webhooks;
-    private final Inspector inspector;
+    private final Showing showing;
     private final Vault vault;
     private final InstantSource clock;
     private final UploadBody bodies;
@@ -67,13 +68,13 @@ final class SessionPages {
             Verifications verifications,
             Drawing drawing,
             WebhookOutcome webhooks,
-            Inspector inspector,
+            Showing showing,
             Vault vault,
             InstantSource clock) {
         this.verifications = verifications;
         this.drawing = drawing;
         this.webhooks = webhooks;
-        this.inspector = inspector;
+        this.showing = showing;
         this.vault = vault;
         this.clock = clock;
         this.bodies = new UploadBody(
@@ -197,7 +198,9 @@ final class SessionPages {
             return Response.seeOther(URI.create(asked.place().documents(chosen)))
                     .build();
         }
-        verifications.act(held.get(), new Action.Choose(chosen, type.get()));
+        if (verifications.act(held.get(), new Action.Choose(chosen, type.get())) instanceof Acted.Done done) {
+            showing.forget(held.get(), done.held());
+        }
         return next(asked);
     }
 
@@ -243,7 +246,7 @@ final class SessionPages {
         Optional<Held> held = verifications.opened(token).filter(one -> isOpen(one.verification()));
         Optional<StoredFile> stored = held.stream()
                 .flatMap(one -> one.verification().uploads().values().stream())
-                .map(upload -> upload.file())
+                .map(Upload::file)
                 .filter(one -> one.key().equals(file) && one.mediaType().startsWith("image/"))
                 .findFirst();
         if (held.isEmpty() || stored.isEmpty()) {
@@ -296,25 +299,9 @@ final class SessionPages {
     }
 
     private Response take(Drawing.Asked asked, Step step, Optional<FormFile> file) {
-        if (file.isEmpty()) {
-            return refused(asked, step, Inspector.Reason.MISSING);
-        }
-        Held held = asked.held();
-        boolean pdf = Drawing.Settled.of(held.verification(), step).pdf();
-        byte[] content = file.get().content();
-        if (content.length > vault.maxBytes()) {
-            return refused(asked, step, Inspector.Reason.TOO_LARGE);
-        }
-        return switch (inspector.look(content, file.get().type(), step, pdf)) {
-            case Inspector.Look.Refused(Inspector.Reason why) -> refused(asked, step, why);
-            case Inspector.Look.Taken(var type, var flaws) -> {
-                StoredFile kept = vault.keep(held.fileKey(), held.scanRef(), step, type, content);
-                if (!(verifications.act(held, new Action.Show(step, kept, flaws)) instanceof Acted.Done)) {
-                    vault.delete(held.scanRef(), kept);
-                }
-                yield next(asked);
-            }
-        };
+        Optional<Inspector.Reason> refusal =
+                file.isEmpty() ? Optional.of(Inspector.Reason.MISSING) : showing.take(asked.held(), step, file.get());
+        return refusal.map(why -> refused(asked, step, why)).orElseGet(() -> next(asked));
     }
 
     private Response refused(Drawing.Asked asked, Step step, Inspector.Reason why) {

@@ -153,7 +153,8 @@ class CallsHttpTest {
                     .extract()
                     .asString();
             assertThat(textOf(Base64.getDecoder().decode(pdf)))
-                    .contains(made.scanRef(), "user-4", "REVIEWING", "Shown: FRONT", "submitted");
+                    .contains(made.scanRef(), "user-4", "REVIEWING", "Shown: FRONT", "submitted")
+                    .doesNotContain("Not printed here");
             partner.asks()
                     .accept("application/pdf")
                     .body(made.named())
