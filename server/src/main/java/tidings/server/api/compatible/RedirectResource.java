@@ -14,21 +14,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import tidings.server.security.Open;
 import tidings.server.settings.Settings;
-import tidings.server.verification.Verifications;
 
 /// Sends the person to the pages of the session. The token is the permission, so whoever has it may come.
 @Path("/api/v2/redirect")
 @Open
 @RunOnVirtualThread
 final class RedirectResource {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{10,40}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z-]{2,10}");
 
-    private final Verifications verifications;
     private final String pages;
 
-    RedirectResource(Verifications verifications, Settings settings) {
-        this.verifications = verifications;
+    RedirectResource(Settings settings) {
         this.pages = settings.publicUrl() + "/verify?authToken=";
     }
 
@@ -45,12 +41,10 @@ final class RedirectResource {
             throw CompatibleException.of(
                     Identifier.MISSING_VALUE, "authToken: This is required: the token of the session.");
         }
-        if (!TOKEN.matcher(token).matches() || verifications.opened(token).isEmpty()) {
-            throw CompatibleException.of(
-                    Identifier.TOKEN_NOT_VALID, "authToken: There is no session of this token; ask for another link.");
-        }
         boolean speaks = language != null && LANGUAGE.matcher(language).matches();
-        String target = pages + token + (speaks ? "&lang=" + URLEncoder.encode(language, StandardCharsets.UTF_8) : "");
+        String target = pages
+                + URLEncoder.encode(token, StandardCharsets.UTF_8)
+                + (speaks ? "&lang=" + URLEncoder.encode(language, StandardCharsets.UTF_8) : "");
         return Response.seeOther(URI.create(target))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Referrer-Policy", "no-referrer")

@@ -252,13 +252,7 @@ class CallsHttpTest {
                 .get("/api/v2/redirect?authToken=" + asked.extract().path("tokenString"))
                 .then()
                 .statusCode(303);
-        Errors.check(
-                partner.asks()
-                        .get("/api/v2/redirect?authToken=" + decided.token())
-                        .then(),
-                400,
-                "TOKEN_NOT_VALID",
-                "authToken");
+        partner.asks().get("/verify?authToken=" + decided.token()).then().statusCode(404);
     }
 
     @Test
