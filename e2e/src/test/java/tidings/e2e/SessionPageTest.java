@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -54,9 +56,13 @@ final class SessionPageTest {
 
     @Test
     void aPersonShowsEverythingToTheCameraAndAHumanDecides(Chromium chromium) {
-        String link = link(withoutReturn(session()));
-        try (Visit visit = chromium.visit(tidings)) {
-            visit.open(link);
+        JsonNode made = create(withoutReturn(session()));
+        try (RawReceiver partner = RawReceiver.answering(Reply.OK);
+                Subscription ignored = tidings.api()
+                        .subscribe(Webhook.to(
+                                partner.url(), "IDENTIFICATION_AUTO_FINISHED", "IDENTIFICATION_MANUAL_FINISHED"));
+                Visit visit = chromium.visit(tidings)) {
+            visit.open("/verify?authToken=" + made.path("authToken").asText());
             assertThat(visit.the(AriaRole.HEADING, "Confirm your identity")).isVisible();
             visit.seen("session-consent");
             visit.page().getByRole(AriaRole.CHECKBOX).check();
@@ -96,6 +102,41 @@ final class SessionPageTest {
             assertThat(visit.the(AriaRole.HEADING, "Thank you, that is all")).isVisible();
             assertThat(visit.page().url()).endsWith("?status=unverified");
             visit.seen("session-end-pending");
+            JsonNode auto = told(partner, 1, "IDENTIFICATION_AUTO_FINISHED");
+            assertThat(auto.path("final").asBoolean()).isFalse();
+            assertThat(auto.at("/status/autoFace").asText()).isEqualTo("FACE_NOT_ANALYSED");
+
+            approve(chromium, made.path("scanRef").asText());
+            JsonNode manual = told(partner, 2, "IDENTIFICATION_MANUAL_FINISHED");
+            assertThat(manual.path("final").asBoolean()).isTrue();
+            assertThat(manual.at("/status/overall").asText()).isEqualTo("APPROVED");
+            assertThat(manual.at("/data/docFirstName").asText()).isEqualTo("ANNA MARIA");
+            assertThat(manual.path("fileUrls")).hasSize(3);
+        }
+    }
+
+    /// A reviewer claims it, reads the name off the picture, and approves.
+    private static void approve(Chromium chromium, String scanRef) {
+        try (Visit desk = chromium.visit(tidings)) {
+            desk.signIn();
+            desk.open("/verifications/" + scanRef);
+            desk.the(AriaRole.BUTTON, "Review it").click();
+            desk.the(AriaRole.TEXTBOX, "First name").first().fill("ANNA MARIA");
+            desk.page().evaluate("() => document.activeElement.blur()");
+            desk.press("a");
+            assertThat(desk.the(AriaRole.HEADING, "Approve person?")).isVisible();
+            desk.press("Enter");
+            desk.page().waitForURL(url -> !url.endsWith(scanRef));
+        }
+    }
+
+    private static JsonNode told(RawReceiver partner, int number, String type) {
+        Request request = partner.await(number).get(number - 1);
+        assertThat(request.need("Idenfy-Event-Type")).isEqualTo(type);
+        try {
+            return new JsonMapper().readTree(request.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
