@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,7 +226,7 @@ final class SessionPageTest {
             assertThat(alert).containsText("The picture is blurred. Hold still until it is sharp.");
             assertThat(alert).containsText("Tries left: 3");
             visit.seen("session-retake");
-            choose(visit, "notes.txt", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            choose(visit, "notes.txt", "no picture".getBytes(StandardCharsets.UTF_8));
             press(visit, "Use this picture");
             assertThat(visit.page().getByRole(AriaRole.ALERT).first())
                     .containsText("This file cannot be used. A picture is needed, as JPEG or PNG.");
@@ -296,11 +299,13 @@ final class SessionPageTest {
 
     @Test
     void whoCancelsIsAskedFirstAndTakenBack(Chromium chromium) {
-        try (Visit visit = chromium.visit(tidings)) {
+        try (RawReceiver partner = RawReceiver.answering(Reply.OK);
+                Subscription ignored = tidings.api().subscribe(Webhook.to(partner.url(), "IDENTIFICATION_CANCELLED"));
+                Visit visit = chromium.visit(tidings)) {
             shop(visit);
             visit.open(link(session()));
             visit.page()
-                    .getByText("Cancel", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                    .getByText("Cancel", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(visit.the(AriaRole.HEADING, "Cancel the check?")).isVisible();
             visit.seen("session-cancel");
@@ -311,6 +316,9 @@ final class SessionPageTest {
 
             assertThat(visit.the(AriaRole.HEADING, "The check was cancelled")).isVisible();
             visit.page().waitForURL(SHOP + "maybe");
+            JsonNode cancelled = told(partner, 1, "IDENTIFICATION_CANCELLED");
+            assertThat(cancelled.path("final").asBoolean()).isTrue();
+            assertThat(cancelled.path("fileUrls")).isEmpty();
         }
     }
 
@@ -402,7 +410,10 @@ final class SessionPageTest {
                         "{\"additionalStepUploadRequired\": true}")
                 .expecting(200)
                 .json();
-        try (Visit visit = chromium.visit(tidings)) {
+        try (RawReceiver partner = RawReceiver.answering(Reply.OK);
+                Subscription ignored =
+                        tidings.api().subscribe(Webhook.to(partner.url(), "IDENTIFICATION_RESUBMITTED"));
+                Visit visit = chromium.visit(tidings)) {
             visit.open("/verify?authToken=" + asked.path("tokenString").asText());
             assertThat(visit.the(AriaRole.HEADING, "Something more is needed")).isVisible();
             visit.seen("session-more");
@@ -412,13 +423,16 @@ final class SessionPageTest {
             choose(
                     visit,
                     "bill.pdf",
-                    "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
             press(visit, "Use this picture");
             assertThat(visit.page().getByText("PDF file")).isVisible();
             visit.seen("session-review-more");
             press(visit, "Send");
             assertThat(visit.the(AriaRole.HEADING, "Thank you, that is all")).isVisible();
+            JsonNode resubmitted = told(partner, 1, "IDENTIFICATION_RESUBMITTED");
+            assertThat(resubmitted.path("final").asBoolean()).isFalse();
+            assertThat(resubmitted.at("/additionalStepPdfUrls/UTILITY_BILL").asText())
+                    .contains("/files/");
         }
     }
 
@@ -446,7 +460,7 @@ final class SessionPageTest {
 
     private static void pause(int seconds) {
         try {
-            Thread.sleep(java.time.Duration.ofSeconds(seconds));
+            Thread.sleep(Duration.ofSeconds(seconds));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -17,7 +17,6 @@ import tidings.engine.Dossier;
 import tidings.engine.DossierId;
 import tidings.engine.port.Keeper;
 import tidings.engine.port.Store.DueCursor;
-import tidings.engine.port.StoreException;
 
 /// Wakes the dossiers that are due. When each is due stands in the store, so a time that passed while nothing
 /// ran is not lost; and filing what came of it moves that time on in the same transaction, so it does not come
@@ -51,7 +50,8 @@ final class Alarms {
             while (!closed) {
                 try {
                     pass(keeper, parts.clock().instant());
-                } catch (StoreException e) {
+                } catch (RuntimeException e) {
+                    // Whatever it is, what is due has to be looked for again: nobody else does.
                     parts.telemetry().fault("What is due could not be read", e);
                 }
                 stopped.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);

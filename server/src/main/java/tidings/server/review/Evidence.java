@@ -73,6 +73,9 @@ public final class Evidence {
     }
 
     /// The picture of a step, the longer side at most 1,000 pixels; empty when there is none or it is a PDF.
+    ///
+    /// @throws IllegalStateException when too many are being decoded: what was not looked at must not pass for
+    ///     good, so the review is to be held again
     Optional<Decoding.Decoded> picture(Step step) {
         return decoded.computeIfAbsent(step, wanted -> decode(wanted, LONGEST));
     }
@@ -90,7 +93,8 @@ public final class Evidence {
         return file(step).flatMap(content -> switch (pictures.decode(content, longest)) {
             case Decoding.Decoded picture -> Optional.of(picture);
             case Decoding.Damaged() -> Optional.empty();
-            case Decoding.Busy() -> Optional.empty();
+            case Decoding.Busy() ->
+                throw new IllegalStateException("Too many pictures are being decoded: " + verification);
         });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tidings.engine.Actor;
 import tidings.engine.Body;
@@ -139,7 +140,7 @@ public final class Verifications implements Waker, FileKeys {
 
     /// Does something to a verification as it stands by now, which may be later than it was read.
     public Acted act(Held held, Action action) {
-        return act(held, action, held.token());
+        return act(held, action, Held::token);
     }
 
     /// Asks the person for more, with a new token that takes the former's place.
@@ -147,7 +148,7 @@ public final class Verifications implements Waker, FileKeys {
     /// @return what became of it, and the token when it is done
     public Asked requestInformation(Held held, Action.RequestInformation request) {
         String token = tokens.draw();
-        return new Asked(act(held, request, Tokens.hash(token)), token);
+        return new Asked(act(held, request, _ -> Tokens.hash(token)), token);
     }
 
     /// What became of a request for more.
@@ -159,10 +160,11 @@ public final class Verifications implements Waker, FileKeys {
         }
     }
 
-    private Acted act(Held held, Action action, Tokens.Hash token) {
+    /// @param token the one that it has from then on: of what it follows, which may not be what was read at first
+    private Acted act(Held held, Action action, Function<Held, Tokens.Hash> token) {
         Held current = held;
         for (int i = 0; i < TRIES; i++) {
-            Optional<Acted> acted = Await.result(attempt(current, action, token));
+            Optional<Acted> acted = Await.result(attempt(current, action, token.apply(current)));
             if (acted.isPresent() && isSettled(acted.get())) {
                 return acted.get();
             }

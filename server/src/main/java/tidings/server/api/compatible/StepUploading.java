@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import tidings.server.files.FileStoreException;
 import tidings.server.files.Vault;
 import tidings.server.security.Caller;
 import tidings.server.verification.Held;
@@ -86,7 +87,16 @@ final class StepUploading {
         }
         Upload before = held.verification().uploads().get(step);
         if (before != null) {
+            forget(held, before);
+        }
+    }
+
+    /// What cannot be deleted now goes with the verification: the step is taken all the same.
+    private void forget(Held held, Upload before) {
+        try {
             vault.delete(held.scanRef(), before.file());
+        } catch (FileStoreException unreachable) {
+            // It is sealed.
         }
     }
 }

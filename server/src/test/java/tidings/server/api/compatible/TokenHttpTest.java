@@ -298,6 +298,7 @@ class TokenHttpTest {
                 .header("Cache-Control", containsString("no-store"));
         Errors.check(partner.asks().get("/api/v2/redirect").then(), 400, "MISSING_VALUE", "authToken");
         partner.asks()
+                .urlEncodingEnabled(false)
                 .get("/api/v2/redirect?authToken=%0d%0aLocation:x&lang=%0d%0a")
                 .then()
                 .statusCode(303)
