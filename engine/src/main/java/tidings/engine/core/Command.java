@@ -109,7 +109,9 @@ public sealed interface Command {
     record FileDossier(Filing filing) implements OfDossiers {}
 
     /// A dossier is to go, with everything personal about the subject of its name.
-    record ShredDossier(WorkspaceId workspace, String kind, String name, Actor by) implements OfDossiers {
+    ///
+    /// @param version only in this one; 0 stands for whichever it is
+    record ShredDossier(WorkspaceId workspace, String kind, String name, long version, Actor by) implements OfDossiers {
         /// Leaves out the name.
         @Override
         public String toString() {

@@ -54,7 +54,8 @@ final class FilingClerk {
     }
 
     private Decision shred(Command.ShredDossier shred, Instant now) {
-        Optional<Dossier.Head> present = books.dossierHead(shred.workspace(), shred.kind(), shred.name());
+        Optional<Dossier.Head> present = books.dossierHead(shred.workspace(), shred.kind(), shred.name())
+                .filter(head -> shred.version() == 0 || head.version() == shred.version());
         if (present.isEmpty()) {
             return Decision.nothing(new Reply.OfDossier(Optional.empty()));
         }

@@ -190,9 +190,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Shreds a dossier, and erases everything personal about the subject of its name. Empty when there is none
-    /// of that name.
-    public CompletionStage<Optional<DossierId>> shred(WorkspaceId workspace, String kind, String name, Actor by) {
-        return ask(new Command.ShredDossier(workspace, kind, name, by))
+    /// of that name, or it has gone on since it was read.
+    ///
+    /// @param version as it was read; 0 stands for whichever it is
+    public CompletionStage<Optional<DossierId>> shred(
+            WorkspaceId workspace, String kind, String name, long version, Actor by) {
+        return ask(new Command.ShredDossier(workspace, kind, name, version, by))
                 .thenApply(reply -> ((Reply.OfDossier) reply).dossier());
     }
 

@@ -102,7 +102,7 @@ public final class Blocklists {
         for (Blocklist list : Blocklist.values()) {
             String name = name(scanRef, list);
             if (archive.dossier(workspace, KIND, name).isPresent()) {
-                Await.result(engine.shred(workspace, KIND, name, by));
+                Await.result(engine.shred(workspace, KIND, name, 0, by));
             }
         }
     }

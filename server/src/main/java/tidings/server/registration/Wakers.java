@@ -118,6 +118,6 @@ final class Wakers {
     }
 
     private CompletionStage<?> shred(Dossier dossier) {
-        return engine.shred(dossier.workspace(), dossier.kind(), dossier.name(), Actor.SYSTEM);
+        return engine.shred(dossier.workspace(), dossier.kind(), dossier.name(), dossier.version(), Actor.SYSTEM);
     }
 }

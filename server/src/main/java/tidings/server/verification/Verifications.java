@@ -201,8 +201,8 @@ public final class Verifications implements Waker, FileKeys {
                                 .thenApply(
                                         acted -> acted instanceof Acted.Gone ? Optional.empty() : Optional.of(acted));
             case Ruling.Forgotten _ -> {
-                delete(held.workspace(), held.scanRef(), Actor.SYSTEM);
-                yield CompletableFuture.completedFuture(Optional.of(new Acted.Gone()));
+                boolean gone = shred(held.workspace(), held.scanRef(), held.version(), Actor.SYSTEM);
+                yield CompletableFuture.completedFuture(gone ? Optional.of(new Acted.Gone()) : Optional.empty());
             }
         };
     }
@@ -265,8 +265,12 @@ public final class Verifications implements Waker, FileKeys {
     ///
     /// @return whether there was one
     public boolean delete(WorkspaceId workspace, String scanRef, Actor by) {
-        boolean there =
-                Await.result(engine.shred(workspace, Folder.KIND, scanRef, by)).isPresent();
+        return shred(workspace, scanRef, 0, by);
+    }
+
+    private boolean shred(WorkspaceId workspace, String scanRef, long version, Actor by) {
+        boolean there = Await.result(engine.shred(workspace, Folder.KIND, scanRef, version, by))
+                .isPresent();
         if (there) {
             vault.deleteAll(scanRef);
         }

@@ -35,14 +35,14 @@ final class DossierSeals implements AutoCloseable {
 
     /// Opens the file, which is made when it is missing.
     static DossierSeals open(Path path, MasterKey key) throws IOException {
-        return new DossierSeals(new RandomAccessFile(path.toFile(), "rw"), key.derive("dossier keys", "AES"));
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        DossierSeals seals = new DossierSeals(file, key.derive("dossier keys", "AES"));
+        seals.next = (file.length() + SLOT - 1) / SLOT;
+        return seals;
     }
 
-    /// What lies behind the slots that the database knows was never committed.
-    ///
-    /// @param slot the first one that it does not know
-    synchronized void resumeAt(long slot) {
-        next = slot;
+    /// What was made and not flushed belongs to nothing; a slot that was flushed is left alone for ever.
+    synchronized void forget() {
         made.clear();
     }
 

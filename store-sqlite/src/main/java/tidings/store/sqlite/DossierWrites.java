@@ -11,20 +11,24 @@ import tidings.engine.Dossier;
 import tidings.engine.DossierId;
 
 /// What changes do to dossiers. Their keys are on disk before the transaction that needs them is committed, and
-/// overwritten before the one that removes them is.
+/// overwritten right after the one that removes them is; that one says which, so that a crash between the two leaves
+/// nothing readable after the next start.
 final class DossierWrites {
     private final Sql sql;
     private final DossierIndex index;
     private final DossierSeals seals;
     private final Ids ids;
+    private final List<Long> removing = new ArrayList<>();
     private final List<Long> toShred = new ArrayList<>();
+    private final List<Long> shredded = new ArrayList<>();
 
     DossierWrites(Sql sql, BlindIndex marks, DossierSeals seals, Ids ids) throws SQLException {
         this.sql = sql;
         this.index = new DossierIndex(marks);
         this.seals = seals;
         this.ids = ids;
-        forget();
+        toShred.addAll(sql.list("SELECT slot FROM dossier_shreds", Sql.Row::number));
+        committed();
     }
 
     void save(Dossier dossier) throws SQLException, IOException {
@@ -70,22 +74,41 @@ final class DossierWrites {
     void remove(DossierId dossier) throws SQLException {
         ids.save();
         long id = dossier.value();
-        toShred.addAll(sql.list("SELECT slot FROM dossiers WHERE id = ?", Sql.Row::number, id));
+        List<Long> slots = sql.list("SELECT slot FROM dossiers WHERE id = ?", Sql.Row::number, id);
+        for (long slot : slots) {
+            sql.update("INSERT INTO dossier_shreds (slot) VALUES (?)", slot);
+        }
+        removing.addAll(slots);
         sql.update("DELETE FROM dossiers WHERE id = ?", id);
         sql.update("DELETE FROM dossier_marks WHERE dossier = ?", id);
     }
 
     /// The transaction is about to be committed.
-    void committing() throws IOException {
+    void committing() throws SQLException, IOException {
         seals.flush();
-        seals.shred(toShred);
+        for (long slot : shredded) {
+            sql.update("DELETE FROM dossier_shreds WHERE slot = ?", slot);
+        }
+    }
+
+    /// The transaction is committed: what it removed becomes unreadable now. When the disk refuses that, it is
+    /// tried again with the next transaction, since this one cannot be taken back.
+    void committed() {
+        shredded.clear();
+        toShred.addAll(removing);
+        removing.clear();
+        try {
+            seals.shred(toShred);
+        } catch (IOException refused) {
+            return;
+        }
+        shredded.addAll(toShred);
         toShred.clear();
     }
 
-    /// Begins anew, after a transaction that came to nothing.
-    void forget() throws SQLException {
-        toShred.clear();
-        seals.resumeAt(sql.first("SELECT coalesce(max(slot) + 1, 0) FROM dossiers", Sql.Row::number)
-                .orElseThrow());
+    /// Begins anew, after a transaction that came to nothing. What was shredded before it stays to be noted.
+    void forget() {
+        removing.clear();
+        seals.forget();
     }
 }

@@ -105,6 +105,7 @@ final class Writer implements AutoCloseable {
             shelves.ended();
             if (committed) {
                 log.keep();
+                dossiers.committed();
             } else {
                 undo();
             }

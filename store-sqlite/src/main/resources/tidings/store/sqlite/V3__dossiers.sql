@@ -23,3 +23,9 @@ CREATE TABLE dossier_marks (
   PRIMARY KEY (mark, dossier)
 ) WITHOUT ROWID;
 CREATE INDEX marks_of_dossier ON dossier_marks (dossier);
+
+-- Slots of dossiers that are gone, until they are overwritten: what is committed here is done, by the next start at the
+-- latest.
+CREATE TABLE dossier_shreds (
+  slot INTEGER PRIMARY KEY
+);

@@ -202,6 +202,30 @@ class AtRestTest {
         }
     }
 
+    /// The process dies between the commit and the overwriting: the next start finds the note of it.
+    @Test
+    void aKeyThatWasToBeOverwrittenIsOverwrittenAtTheNextStart() throws IOException, SQLException {
+        byte[] wrapped;
+        try (Scene scene = open()) {
+            Dossier gone = dossier(scene, "gone", "y");
+            scene.commit(new Change.DossierSaved(gone));
+            wrapped = Files.readAllBytes(directory.resolve("dossiers.keys"));
+            scene.commit(new Change.DossierRemoved(gone.id(), scene.ours, "verification", "gone"));
+        }
+        Files.write(directory.resolve("dossiers.keys"), wrapped);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(Database.FILE))) {
+            connection.createStatement().executeUpdate("INSERT OR IGNORE INTO dossier_shreds (slot) VALUES (0)");
+        }
+
+        try (Scene scene = open()) {
+            assertThat(AtRest.in(directory).contains(wrapped)).isFalse();
+            Dossier next = dossier(scene, "next", "z");
+            scene.commit(new Change.DossierSaved(next));
+            assertThat(scene.archive().dossier(scene.ours, "verification", "next"))
+                    .contains(next);
+        }
+    }
+
     @Test
     void aDossierIsReadableAlthoughTheTransactionBeforeItCameToNothing() {
         try (Scene scene = open()) {

@@ -80,7 +80,7 @@ class FilingClerkTest {
     void shredsADossierAndErasesItsSubject() {
         commit(file("s-1", 0, "ACTIVE", event("s-1", "1")));
 
-        Decision decision = commit(new Command.ShredDossier(OURS, KIND, "s-1", BY));
+        Decision decision = commit(new Command.ShredDossier(OURS, KIND, "s-1", 0, BY));
 
         assertThat(((Reply.OfDossier) decision.reply()).dossier()).isPresent();
         assertThat(store.dossier(OURS, KIND, "s-1")).isEmpty();
@@ -90,8 +90,19 @@ class FilingClerkTest {
     }
 
     @Test
+    void shredsNothingThatHasGoneOnSinceItWasRead() {
+        commit(file("s-1", 0, "ACTIVE"));
+        commit(file("s-1", 1, "DECIDED"));
+
+        Decision late = commit(new Command.ShredDossier(OURS, KIND, "s-1", 1, BY));
+
+        assertThat(((Reply.OfDossier) late.reply()).dossier()).isEmpty();
+        assertThat(store.dossier(OURS, KIND, "s-1")).isPresent();
+    }
+
+    @Test
     void saysThatThereIsNothingToShred() {
-        Decision decision = commit(new Command.ShredDossier(OURS, KIND, "s-1", BY));
+        Decision decision = commit(new Command.ShredDossier(OURS, KIND, "s-1", 0, BY));
 
         assertThat(((Reply.OfDossier) decision.reply()).dossier()).isEmpty();
         assertThat(decision.changes()).isEmpty();

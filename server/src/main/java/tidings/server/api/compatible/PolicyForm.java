@@ -34,8 +34,7 @@ final class PolicyForm {
             "checkCriminal",
             "checkDriverLicense",
             "checkLid",
-            "allowBsnMasking",
-            "questionnaireRequired");
+            "allowBsnMasking");
 
     /// Services that are switched on by a name or a list of names.
     private static final List<String> NO_NAMES = List.of(
@@ -100,6 +99,8 @@ final class PolicyForm {
     }
 
     private void refuseServices() {
+        // Without a questionnaire it means nothing, and clients send it as it is by default.
+        parameters.or("questionnaireRequired", Shape.flag(), true);
         for (String name : NO_FLAGS) {
             if (parameters.or(name, Shape.flag(), false)) {
                 refuse(name, "leave it out or give false");

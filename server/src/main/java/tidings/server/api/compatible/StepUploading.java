@@ -12,12 +12,15 @@ import tidings.server.verification.Held;
 import tidings.server.verification.Verifications;
 import tidings.verification.Action;
 import tidings.verification.Ruling;
+import tidings.verification.Stage;
 import tidings.verification.Step;
 import tidings.verification.Upload;
 import tidings.verification.Upload.StoredFile;
 import tidings.verification.Workflow;
 
-/// Takes what an additional step asks for, from a program. The file that it takes the place of is deleted.
+/// Takes what an additional step asks for, from a program. The file that it takes the place of is deleted, unless
+/// somebody
+/// may be looking at it or was sent a link to it.
 @Singleton
 final class StepUploading {
     private static final Shape<Step> STEP = Shape.ofText(
@@ -86,7 +89,16 @@ final class StepUploading {
             }
         }
         Upload before = held.verification().uploads().get(step);
-        if (before != null) {
+        boolean seenByNobody = switch (held.verification().stage()) {
+            case Stage.Waiting _, Stage.Collecting _ -> true;
+            case Stage.Checking _,
+                    Stage.Reviewing _,
+                    Stage.Decided _,
+                    Stage.Updating _,
+                    Stage.Expired _,
+                    Stage.Cancelled _ -> false;
+        };
+        if (before != null && seenByNobody) {
             forget(held, before);
         }
     }
